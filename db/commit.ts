@@ -1,0 +1,173 @@
+import type { Database } from "better-sqlite3";
+import type { Address, Outgoing } from "../src/message.ts";
+import { createWriter } from "./statements.ts";
+import type { Write } from "./writes.ts";
+
+/** A message to be sent once the unit is durable. With `dedupe` it is said at most once for ever. */
+export interface Post {
+  to: Address;
+  message: Outgoing;
+  dedupe?: string;
+  /** `notice`: not the answer to a message (a reminder, news); default `reply`. */
+  kind?: "reply" | "notice";
+}
+
+/** What one event writes: all of it or nothing. */
+export interface Unit {
+  /** The update it answers; an update heard before makes the unit a duplicate. */
+  heard?: { bot: string; update: string; at: number; failed?: string };
+  writes: readonly Write[];
+  posts?: readonly Post[];
+  at: number;
+}
+
+/** A post with the number it received. */
+export interface PostedMessage {
+  to: Address;
+  n: number;
+  at: number;
+  message: Outgoing;
+  attempts: number;
+}
+
+/** `stale`: a version the unit depended on has moved: load and think again. */
+export type Outcome = { kind: "ok"; posted: readonly number[] } | { kind: "duplicate" } | { kind: "stale" };
+
+interface Waiting {
+  unit: Unit;
+  resolve(outcome: Outcome): void;
+  reject(error: unknown): void;
+}
+
+const BATCH = 256;
+
+/**
+ * Group commit: units queue, one transaction takes up to 256 of them, a savepoint each. A promise resolves after COMMIT.
+ * `onPosted` hears every committed post, in order.
+ */
+export function createCommitter(db: Database, lastN: number, onPosted: (posts: readonly PostedMessage[]) => void) {
+  const write = createWriter(db);
+  const begin = db.prepare("begin immediate");
+  const end = db.prepare("commit");
+  const savepoint = db.prepare("savepoint unit");
+  const release = db.prepare("release unit");
+  const undo = db.prepare("rollback to unit");
+  let n = lastN;
+  let queue: Waiting[] = [];
+  let scheduled = false;
+
+  const post = (unit: Unit, fresh: PostedMessage[]): number[] => {
+    const posted: number[] = [];
+    for (const item of unit.posts ?? []) {
+      n += 1;
+      const row = {
+        address: item.to,
+        n,
+        dedupe: item.dedupe ?? null,
+        kind: item.kind ?? "reply",
+        payload: JSON.stringify(item.message),
+        edits: item.message.edits ?? null,
+        at: unit.at,
+      };
+      const op = item.dedupe === undefined ? "insert" : "ignore";
+      if (write({ op, table: "outbox", row }, []) === 0) {
+        posted.push(0);
+        continue;
+      }
+      posted.push(n);
+      fresh.push({ to: item.to, n, at: unit.at, message: item.message, attempts: 0 });
+    }
+    return posted;
+  };
+
+  const perform = (unit: Unit, fresh: PostedMessage[]): Outcome => {
+    if (unit.heard) {
+      const { bot, update, at, failed } = unit.heard;
+      const row = { bot, update, at, state: failed === undefined ? "done" : "failed", payload: failed ?? null };
+      if (write({ op: "ignore", table: "inbox", row }, []) === 0) return { kind: "duplicate" };
+    }
+    const posted = post(unit, fresh);
+    for (const item of unit.writes) {
+      const touched = write(item, posted);
+      if (touched === 0 && "version" in item && item.version !== undefined) return { kind: "stale" };
+    }
+    return { kind: "ok", posted };
+  };
+
+  const inSavepoint = (unit: Unit, fresh: PostedMessage[]): Outcome => {
+    const before = fresh.length;
+    savepoint.run();
+    let outcome: Outcome | undefined;
+    try {
+      outcome = perform(unit, fresh);
+      return outcome;
+    } finally {
+      if (outcome?.kind !== "ok") {
+        fresh.length = before;
+        // SQLite may have rolled the whole transaction back already (disk full): then there is no savepoint.
+        if (db.inTransaction) undo.run();
+      }
+      if (db.inTransaction) release.run();
+    }
+  };
+
+  type Settled = { waiting: Waiting; outcome?: Outcome; error?: unknown };
+
+  /** One transaction for these units. Throws when the transaction itself is gone: nothing of it is kept then. */
+  const transact = (units: readonly Waiting[]): { settled: Settled[]; fresh: PostedMessage[] } => {
+    const fresh: PostedMessage[] = [];
+    const settled: Settled[] = [];
+    begin.run();
+    try {
+      for (const waiting of units) {
+        try {
+          settled.push({ waiting, outcome: inSavepoint(waiting.unit, fresh) });
+        } catch (error) {
+          if (!db.inTransaction) throw error;
+          settled.push({ waiting, error });
+        }
+      }
+      end.run();
+    } catch (error) {
+      if (db.inTransaction) db.exec("rollback");
+      throw error;
+    }
+    return { settled, fresh };
+  };
+
+  const settle = ({ settled, fresh }: ReturnType<typeof transact>) => {
+    if (fresh.length > 0) onPosted(fresh);
+    for (const { waiting, outcome, error } of settled) {
+      if (outcome) waiting.resolve(outcome);
+      else waiting.reject(error);
+    }
+  };
+
+  const flush = () => {
+    const units = queue.splice(0, BATCH);
+    try {
+      settle(transact(units));
+    } catch {
+      // One unit may have broken the transaction for all: each gets its own chance.
+      for (const waiting of units) {
+        try {
+          settle(transact([waiting]));
+        } catch (error) {
+          waiting.reject(error);
+        }
+      }
+    }
+    scheduled = queue.length > 0;
+    if (scheduled) setImmediate(flush);
+  };
+
+  return function commit(unit: Unit): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      queue.push({ unit, resolve, reject });
+      if (!scheduled) {
+        scheduled = true;
+        setImmediate(flush);
+      }
+    });
+  };
+}

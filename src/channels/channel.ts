@@ -1,0 +1,53 @@
+import type { Address, Incoming, Outgoing } from "../message.ts";
+
+/** A message of the outbox as a channel replays it to a page that reconnects. */
+export interface Posted {
+  n: number;
+  at: number;
+  message: Outgoing;
+}
+
+/** What a channel may ask of the house. */
+export interface Hub {
+  /** Resolves once the message and all that follows from it are durable; rejects only if nothing could be written. */
+  receive(incoming: Incoming): Promise<void>;
+  /** Messages to `address` with number > `after`, oldest first (at most the last 200). */
+  replay(address: Address, after: number): Promise<readonly Posted[]>;
+}
+
+/** What happened to a message that was sent. `held`: nobody is connected, it will be replayed. */
+export interface Sent {
+  id?: string;
+  held?: boolean;
+}
+
+/** What the courier tells a channel about the message at hand. */
+export interface Posting {
+  /** The outbox number: rises by address. */
+  n: number;
+  at: number;
+  /** The platform's id of the message that this one replaces, when `edits` is set and known. */
+  editsId?: string;
+}
+
+/** How the world reaches us and we it. `send` throws a DeliveryError when the world says no. */
+export interface Channel {
+  /** The part of the address before the colon. */
+  name: string;
+  capabilities: {
+    buttons: boolean;
+    /** Sent messages can be replaced. */
+    edits: boolean;
+    /** Longest text, in UTF-16 units. */
+    textLimit: number;
+    /** Which tools the person has here. */
+    inputs: { photo: boolean; signature: boolean; location: boolean };
+  };
+  start(hub: Hub): Promise<void>;
+  send(to: Address, message: Outgoing, posting: Posting): Promise<Sent>;
+  /** The bytes behind a FileRef; throws a DeliveryError (not there yet: retry). */
+  fetchFile?(ref: string): Promise<{ bytes: Uint8Array; mime: string }>;
+  /** HTTP requests under this channel's path (webhook, page); undefined when the path is not its own. */
+  handle?(request: Request): Promise<Response | undefined>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,34 @@
+/** A person's mistake as a value: a code worded in `zh/`, never thrown, never stored. */
+export interface Problem {
+  code: string;
+  params: Record<string, string | number>;
+}
+
+/** A problem with its parameters. */
+export function problem(code: string, params: Record<string, string | number> = {}): Problem {
+  return { code, params };
+}
+
+/** The outside world said no. `permanent`: do not try again (blocked, gone); else try after `retryAfter` ms. */
+export class DeliveryError extends Error {
+  readonly permanent: boolean;
+  readonly retryAfter: number | undefined;
+  constructor(message: string, how: { permanent?: boolean; retryAfter?: number } = {}) {
+    super(message);
+    this.name = "DeliveryError";
+    this.permanent = how.permanent ?? false;
+    this.retryAfter = how.retryAfter;
+  }
+}
+
+/** A bad plan, questionnaire or setting: stops the start. `place` is file or setting, `cure` what to do. */
+export class SetupError extends Error {
+  readonly place: string;
+  readonly cure: string;
+  constructor(place: string, fault: string, cure: string) {
+    super(`${place}: ${fault} — ${cure}`);
+    this.name = "SetupError";
+    this.place = place;
+    this.cure = cure;
+  }
+}
