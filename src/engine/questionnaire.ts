@@ -22,6 +22,8 @@ export interface Question {
   label: string;
   /** Under the label: how to ask, what to look at. `${name}` is filled in. */
   hint?: string;
+  /** The question in one sentence: ends the first prompt, and stands alone when it is asked again. */
+  ask?: string;
   /** Small print, e.g. the printed 备注. */
   guidance?: string;
   /** Short label for echoes, summaries and edit lists; defaults to `label`. */
@@ -38,6 +40,7 @@ export interface Question {
   warning?: string;
   warning_message?: string;
   calculation?: string;
+  /** A value that settles the question without asking (an expression); it can still be edited. */
   default?: string;
   choice_filter?: string;
   unit?: string;
@@ -50,7 +53,7 @@ export interface Question {
   none?: { value: string; label: string; other: string; confirm: string };
   /** Questions whose content a signature binds. */
   covers?: readonly string[];
-  /** Summary line of this number as a template with `${name}`; default is the described answers. */
+  /** Summary line of its number as a template with `${name}`, label included; default is the described answers. */
   line?: string;
   source: string;
   status: Evidence;

@@ -1,0 +1,21 @@
+import { orm } from "./drizzle.ts";
+import type { Store } from "./open.ts";
+import { files } from "./schema.ts";
+import type { Kept } from "./writes.ts";
+
+const { asc, eq, inArray } = orm;
+
+/** Files whose bytes are still to be fetched, oldest first. */
+export async function listWanted(store: Store): Promise<Kept<"files">[]> {
+  return store.db.select().from(files).where(eq(files.state, "wanted")).orderBy(asc(files.at)).all();
+}
+
+/** These files, in no order. */
+export async function findFiles(store: Store, ids: readonly string[]): Promise<Kept<"files">[]> {
+  if (ids.length === 0) return [];
+  return store.db
+    .select()
+    .from(files)
+    .where(inArray(files.id, [...ids]))
+    .all();
+}

@@ -1,0 +1,36 @@
+import { orm } from "./drizzle.ts";
+import type { Store } from "./open.ts";
+import { answers, interviews } from "./schema.ts";
+import type { Kept } from "./writes.ts";
+
+const { and, asc, desc, eq, inArray } = orm;
+
+/** One interview; undefined when there is none. */
+export async function findInterview(store: Store, id: string): Promise<Kept<"interviews"> | undefined> {
+  return store.db.select().from(interviews).where(eq(interviews.id, id)).get();
+}
+
+/** The interview of an assignment (there is at most one that goes on). */
+export async function findInterviewOf(store: Store, assignment: string): Promise<Kept<"interviews"> | undefined> {
+  const newest = store.db.select().from(interviews).where(eq(interviews.assignment, assignment));
+  return newest.orderBy(desc(interviews.startedAt)).limit(1).get();
+}
+
+/** All answers of an interview, personal values opened. */
+export async function listAnswers(store: Store, interview: string): Promise<Kept<"answers">[]> {
+  const rows = store.db.select().from(answers).where(eq(answers.interview, interview)).all();
+  return rows.map((row) => ({ ...row, value: store.sealer.open(row.value) }));
+}
+
+/** What a person submitted, newest first. */
+export async function listSubmitted(store: Store, cadre: string, limit: number): Promise<Kept<"interviews">[]> {
+  const mine = and(eq(interviews.by, cadre), inArray(interviews.status, ["submitted", "compiled"]));
+  return store.db.select().from(interviews).where(mine).orderBy(desc(interviews.submittedAt)).limit(limit).all();
+}
+
+/** Drafts among these assignments, oldest first. */
+export async function listDrafts(store: Store, assignments: readonly string[]): Promise<Kept<"interviews">[]> {
+  if (assignments.length === 0) return [];
+  const drafts = and(inArray(interviews.assignment, [...assignments]), eq(interviews.status, "draft"));
+  return store.db.select().from(interviews).where(drafts).orderBy(asc(interviews.startedAt)).all();
+}

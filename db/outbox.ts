@@ -1,0 +1,41 @@
+import type { Address, Outgoing } from "../src/message.ts";
+import type { PostedMessage } from "./commit.ts";
+import { orm } from "./drizzle.ts";
+import type { Store } from "./open.ts";
+import { outbox } from "./schema.ts";
+
+const { and, asc, desc, eq, gt, inArray } = orm;
+
+type Row = typeof outbox.$inferSelect;
+
+function posted(row: Row): PostedMessage {
+  const message = JSON.parse(row.payload) as Outgoing;
+  return { to: row.address as Address, n: row.n, at: row.at, message, attempts: row.attempts };
+}
+
+/** What is committed and not yet sent, in order: what a courier that starts takes up. */
+export async function listQueued(store: Store): Promise<PostedMessage[]> {
+  const open = inArray(outbox.state, ["queued", "sending"]);
+  return store.db.select().from(outbox).where(open).orderBy(asc(outbox.n)).all().map(posted);
+}
+
+/** Messages to an address with number > `after`, oldest first: the last `limit` of them. */
+export async function listAfter(store: Store, address: Address, after: number, limit = 200): Promise<PostedMessage[]> {
+  const theirs = and(eq(outbox.address, address), gt(outbox.n, after));
+  const rows = store.db.select().from(outbox).where(theirs).orderBy(desc(outbox.n)).limit(limit).all();
+  return rows.reverse().map(posted);
+}
+
+/** One message with what the platform calls it; undefined when there is none. */
+export async function findPosted(
+  store: Store,
+  address: Address,
+  n: number,
+): Promise<{ message: Outgoing; platformId: string | null } | undefined> {
+  const row = store.db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.address, address), eq(outbox.n, n)))
+    .get();
+  return row && { message: JSON.parse(row.payload) as Outgoing, platformId: row.platformId };
+}

@@ -1,0 +1,44 @@
+import { orm } from "./drizzle.ts";
+import type { Store } from "./open.ts";
+import { areas, lists, subjects } from "./schema.ts";
+
+const { and, eq, lte } = orm;
+
+/** A subject of the register, opened: element → value, its lists, and whether it lies in a key area. */
+export interface Subject {
+  id: string;
+  name: string;
+  area: string;
+  practice: boolean;
+  known: ReadonlyMap<string, string>;
+  lists: readonly string[];
+  keyArea: boolean;
+}
+
+/** One subject with what the register knows of it; undefined when there is none. */
+export async function findSubject(store: Store, id: string): Promise<Subject | undefined> {
+  const row = store.db.select().from(subjects).where(eq(subjects.id, id)).get();
+  if (!row) return undefined;
+  const data = JSON.parse(row.data) as Record<string, { value: string }>;
+  const known = new Map(Object.entries(data).map(([element, { value }]) => [element, store.sealer.open(value)]));
+  const on = store.db.select({ list: lists.list }).from(lists).where(eq(lists.subject, id)).all();
+  return {
+    id: row.id,
+    name: row.name,
+    area: row.area,
+    practice: row.status === "practice",
+    known,
+    lists: on.map((l) => l.list).sort(),
+    keyArea: isKeyArea(store, row.area),
+  };
+}
+
+function isKeyArea(store: Store, path: string): boolean {
+  // Every area above sorts at or before the path: the few that are marked are looked through.
+  const marked = store.db
+    .select({ path: areas.path })
+    .from(areas)
+    .where(and(eq(areas.key, 1), lte(areas.path, path)))
+    .all();
+  return marked.some((area) => path.startsWith(area.path));
+}

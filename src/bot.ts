@@ -1,0 +1,224 @@
+import type { Logger } from "pino";
+import { findChat } from "../db/chats.ts";
+import type { Outcome, Post, Unit } from "../db/commit.ts";
+import { findPosted } from "../db/outbox.ts";
+import { findPerson } from "../db/people.ts";
+import { change, insert, type Write } from "../db/writes.ts";
+import type { Channel } from "./channels/channel.ts";
+import type { CodeGuard } from "./code-guard.ts";
+import type { Chat, House, Pending, Reply, Speaker, Turn } from "./commands/command.ts";
+import { hear } from "./commands/hear.ts";
+import { hearStranger } from "./commands/join.ts";
+import { choiceText, type Address, type Incoming, type Outgoing } from "./message.ts";
+import { broken, groupOnly } from "./zh/commands.ts";
+
+/** The door through which messages come in. */
+export interface Bot {
+  /** Resolves once the message and all that follows from it are durable; rejects only when nothing can be written. */
+  receive(incoming: Incoming): Promise<void>;
+  /** Forgets who people are: their roles or addresses changed. */
+  forgetPeople(): void;
+}
+
+/** What the bot is built from. */
+export interface BotParts {
+  house: House;
+  channels: ReadonlyMap<string, Channel>;
+  guard: CodeGuard;
+  now(): number;
+  log: Logger;
+}
+
+const TRIES = 8;
+const KNOWN_FOR = 5_000;
+const CHATS = 10_000;
+
+/** The bot: load, think, commit; one message of a chat after the other, different chats side by side. */
+export function createBot(parts: BotParts): Bot {
+  const { house, now } = parts;
+  const queues = new Map<Address, Promise<void>>();
+  const chats = new Map<Address, Chat>();
+  const people = new Map<Address, { speaker: Speaker | undefined; until: number }>();
+
+  const loadChat = async (address: Address): Promise<Chat> => {
+    const kept = chats.get(address);
+    if (kept) return kept;
+    const row = await findChat(house.store, address);
+    if (!row) return { address, pending: {}, promptN: null, version: 0, fresh: true };
+    const pending = JSON.parse(row.pending) as Pending;
+    return { address, pending, promptN: row.promptN, version: row.version, fresh: false };
+  };
+
+  const findSpeaker = async (address: Address): Promise<Speaker | undefined> => {
+    const kept = people.get(address);
+    if (kept && kept.until > now()) return kept.speaker;
+    const speaker = await findPerson(house.store, address);
+    people.set(address, { speaker, until: now() + KNOWN_FOR });
+    return speaker;
+  };
+
+  const think = async (incoming: Incoming, chat: Chat): Promise<Reply> => {
+    const speaker = await findSpeaker(incoming.from);
+    if (incoming.group) {
+      const addressed = incoming.kind === "text" && incoming.text.startsWith("/");
+      return { says: addressed ? [{ text: groupOnly }] : [] };
+    }
+    if (!speaker) return hearStranger(house.store, parts.guard, incoming, now());
+    const can = parts.channels.get(channelOf(incoming.chat))?.capabilities;
+    if (!can) throw new Error(`no channel for ${channelOf(incoming.chat)}`);
+    if (incoming.kind === "press" && chat.promptN !== null && !chat.prompt) {
+      const posted = await findPosted(house.store, chat.address, chat.promptN);
+      if (posted) chat.prompt = posted.message;
+    }
+    const turn: Turn = { house, now: now(), incoming, speaker, chat, can };
+    const reply = await hear(turn);
+    return can.edits ? showPressed(turn, reply) : reply;
+  };
+
+  const settle = (address: Address, next: Chat) => {
+    chats.delete(address);
+    chats.set(address, next);
+    if (chats.size > CHATS) chats.delete(chats.keys().next().value as Address);
+  };
+
+  const drop = (address: Address, reply: Reply | undefined) => {
+    chats.delete(address);
+    for (const id of reply?.touched ?? []) house.desk.drop(id);
+  };
+
+  /** One try: true when the message is dealt with, false when something moved meanwhile and we think again. */
+  const attempt = async (incoming: Incoming): Promise<boolean> => {
+    const chat = await loadChat(incoming.chat);
+    const before = chat.pending.interview;
+    let reply: Reply | undefined;
+    try {
+      reply = await think(incoming, chat);
+      const unit = unitOf(incoming, chat, reply, now());
+      const outcome = await house.store.commit(unit);
+      if (outcome.kind === "ok") {
+        settle(chat.address, afterwards(chat, reply, unit, outcome));
+        if (reply.writes?.some((w) => w.op !== "expect" && ["grants", "addresses", "cadres"].includes(w.table))) people.clear();
+        return true;
+      }
+      drop(chat.address, reply);
+      return outcome.kind === "duplicate";
+    } catch (error) {
+      drop(chat.address, reply);
+      // What was thought before it broke may lie half-changed on the desk.
+      if (before) house.desk.drop(before);
+      throw error;
+    }
+  };
+
+  /** A bug: the update is kept as failed, so that it is not retried for ever, and the person is told. */
+  const recordFailure = async (incoming: Incoming, error: unknown): Promise<void> => {
+    parts.log.error({ error: nameOf(error), bot: incoming.bot, update: incoming.id }, "a message could not be handled");
+    const failed = JSON.stringify({ kind: incoming.kind, error: nameOf(error) });
+    await house.store.commit({
+      at: now(),
+      heard: { bot: incoming.bot, update: incoming.id, at: now(), failed },
+      writes: [],
+      posts: incoming.group ? [] : [{ to: incoming.chat, message: { text: broken } }],
+    });
+  };
+
+  const handle = async (incoming: Incoming): Promise<void> => {
+    try {
+      for (let i = 0; i < TRIES; i += 1) if (await attempt(incoming)) return;
+      throw new Error("the message stayed stale");
+    } catch (error) {
+      await recordFailure(incoming, error);
+    }
+  };
+
+  return {
+    receive(incoming) {
+      const before = queues.get(incoming.chat) ?? Promise.resolve();
+      const mine = before.then(
+        () => handle(incoming),
+        () => handle(incoming),
+      );
+      queues.set(incoming.chat, mine);
+      const leave = () => {
+        if (queues.get(incoming.chat) === mine) queues.delete(incoming.chat);
+      };
+      mine.then(leave, leave);
+      return mine;
+    },
+    forgetPeople: () => people.clear(),
+  };
+}
+
+function channelOf(address: Address): string {
+  return address.slice(0, address.indexOf(":"));
+}
+
+/** An error's name and where it was thrown: never its message, which may hold a person's data. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  const code = (error as { code?: string }).code;
+  const frames = (error.stack ?? "").split("\n").filter((line) => line.trim().startsWith("at "));
+  return [code ? `${error.name} ${code}` : error.name, ...frames.slice(0, 6).map((f) => f.trim())].join(" | ");
+}
+
+/** The pressed prompt is edited to show what was chosen; its buttons go. */
+function showPressed(turn: Turn, reply: Reply): Reply {
+  const { incoming, chat } = turn;
+  if (incoming.kind !== "press" || chat.promptN === null || !chat.prompt) return reply;
+  const { choices = [] } = chat.prompt;
+  const index = choices.findIndex((choice) => choice.payload === incoming.payload);
+  const choice = choices[index];
+  const replaced = reply.says.some((message) => message.edits === chat.promptN);
+  if (!choice || replaced || reply.says.length === 0) return reply;
+  const text = `${chat.prompt.text}\n→ ${choiceText({ ...choice, chosen: false }, index)}`;
+  const { choices: _gone, ...shown } = chat.prompt;
+  return { ...reply, says: [{ ...shown, text, edits: chat.promptN, input: "none" }, ...reply.says] };
+}
+
+/** Index of the message whose choices the chat waits for; -1 when none has any. */
+function promptIndex(says: readonly Outgoing[]): number {
+  return says.findLastIndex((message) => (message.choices?.length ?? 0) > 0);
+}
+
+function nextPending(chat: Chat, reply: Reply): Pending {
+  const { choices, ...pending } = reply.pending ?? chat.pending;
+  const prompt = reply.says[promptIndex(reply.says)];
+  if (prompt?.choices) return { ...pending, choices: [...prompt.choices] };
+  return reply.pending || !choices ? pending : { ...pending, choices };
+}
+
+function unitOf(incoming: Incoming, chat: Chat, reply: Reply, at: number): Unit {
+  const posts: Post[] = [...reply.says.map((message) => ({ to: chat.address, message })), ...(reply.posts ?? [])];
+  const heard = { bot: incoming.bot, update: incoming.id, at };
+  const writes: Write[] = [...(reply.writes ?? [])];
+  if (reply.says.length > 0 || reply.pending) {
+    const index = promptIndex(reply.says);
+    const edited = reply.says[index]?.edits;
+    const promptN = index < 0 || edited !== undefined ? chat.promptN : { posted: index };
+    const pending = JSON.stringify(nextPending(chat, reply));
+    const first = insert("chats", { address: chat.address, pending, promptN: promptN as number });
+    writes.push(
+      chat.fresh ? first : change("chats", { address: chat.address }, { pending, promptN }, chat.version),
+    );
+  }
+  return { heard, writes, posts, at };
+}
+
+/** The chat as the unit left it. */
+function afterwards(chat: Chat, reply: Reply, unit: Unit, outcome: Extract<Outcome, { kind: "ok" }>): Chat {
+  const written = unit.writes.some((w) => w.op !== "expect" && w.table === "chats");
+  if (!written) return chat;
+  const index = promptIndex(reply.says);
+  const message = reply.says[index];
+  const next: Chat = {
+    address: chat.address,
+    pending: nextPending(chat, reply),
+    promptN: chat.promptN,
+    version: chat.fresh ? 0 : chat.version + 1,
+    fresh: false,
+  };
+  if (!message) return chat.prompt ? { ...next, prompt: chat.prompt } : next;
+  next.prompt = message;
+  if (message.edits === undefined) next.promptN = outcome.posted[index] ?? null;
+  return next;
+}

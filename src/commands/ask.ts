@@ -1,0 +1,125 @@
+import type { Write } from "../../db/writes.ts";
+import { describeValue } from "../engine/describe.ts";
+import type { Node } from "../engine/form.ts";
+import { askBlock, askQuestion, askSummary } from "../engine/prompt.ts";
+import { isRelevant, valueOf } from "../engine/values.ts";
+import { nextStep } from "../engine/walk.ts";
+import type { Outgoing } from "../message.ts";
+import { coveredHash } from "../engine/record.ts";
+import * as say from "../zh/interview.ts";
+import type { Pending, Reply, Turn } from "./command.ts";
+import type { OpenInterview } from "./desk.ts";
+
+/** How the next question is asked. */
+export interface Manner {
+  /** Lines saying what was recorded. */
+  echo?: readonly string[];
+  writes?: Write[];
+  /** Questions to ask before the walk goes on. */
+  focus?: readonly string[];
+  /** The chat was at this question or block already: a short form will do. */
+  again?: boolean;
+  /** Messages before the question. */
+  before?: readonly Outgoing[];
+}
+
+/** Asks what comes next in this interview: the focus, the first open question, or the summary. */
+export function askNext(turn: Turn, open: OpenInterview, manner: Manner = {}): Reply {
+  const { interview } = open;
+  const [first, ...rest] = manner.focus ?? [];
+  const focused = first === undefined ? undefined : interview.form.byName.get(first);
+  if (focused && isRelevant(interview, focused)) return askThis(turn, open, focused, { ...manner, focus: rest }, true);
+  if (first !== undefined) return askNext(turn, open, { ...manner, focus: rest });
+  const step = nextStep(interview);
+  if (!step) return reply(open, askSummary(interview, asking(turn, open, manner), turn.speaker.cadre.name), manner, "");
+  if (step.kind === "block") {
+    const message = askBlock(interview, step.block, asking(turn, open, manner));
+    return reply(open, message, manner, step.block.name);
+  }
+  return askThis(turn, open, step.node, manner, false);
+}
+
+/** Asks one question; `editing` says that it was answered before and shows what stands. */
+export function askThis(turn: Turn, open: OpenInterview, node: Node, manner: Manner, editing: boolean): Reply {
+  const standing = valueOf(open.interview, node) !== "" || inBlockKnown(open, node);
+  const picked = node.type.name === "select_multiple" ? currentTicks(open, node) : undefined;
+  const changing = editing && standing;
+  const full = { ...asking(turn, open, manner), editing: changing, ...(picked ? { picked } : {}) };
+  const echo = signedAnew(open, node) ? [...full.echo, say.agreeAgain] : full.echo;
+  const message = askQuestion(open.interview, node, { ...full, echo });
+  const pending: Pending = { interview: open.row.id, at: node.name };
+  if (changing) pending.editing = true;
+  if (picked) pending.picked = [...picked];
+  if (manner.focus && manner.focus.length > 0) pending.focus = [...manner.focus];
+  return { says: [...(manner.before ?? []), message], writes: manner.writes ?? [], pending, touched: [open.row.id] };
+}
+
+function inBlockKnown(open: OpenInterview, node: Node): boolean {
+  const { element } = node.question;
+  return node.block !== undefined && element !== undefined && open.interview.context.known(element) !== "";
+}
+
+function currentTicks(open: OpenInterview, node: Node): string[] {
+  const { element } = node.question;
+  const value = valueOf(open.interview, node) || (element ? open.interview.context.known(element) : "");
+  return value === "" ? [] : value.split(" ");
+}
+
+/** The signature stands, but what it covered has changed since. */
+function signedAnew(open: OpenInterview, node: Node): boolean {
+  const answer = open.interview.answers.get(node.name);
+  return answer?.origin !== undefined && answer.origin !== coveredHash(open.interview, node);
+}
+
+function asking(turn: Turn, open: OpenInterview, manner: Manner) {
+  return {
+    place: open.place,
+    echo: manner.echo ?? [],
+    again: manner.again ?? false,
+    canSign: turn.can.inputs.signature,
+  };
+}
+
+function reply(open: OpenInterview, message: Outgoing, manner: Manner, at: string): Reply {
+  return {
+    says: [...(manner.before ?? []), message],
+    writes: manner.writes ?? [],
+    pending: { interview: open.row.id, at },
+    touched: [open.row.id],
+  };
+}
+
+/** What was recorded, as the head of the next question: typed answers are echoed, taps only where something falls away. */
+export function echoOf(open: OpenInterview, node: Node, how: { typed: boolean; editing: boolean }): string[] {
+  const { interview } = open;
+  const { number = 0 } = node.question;
+  const value = describeValue(interview, node, valueOf(interview, node), true);
+  const free = node.type.name === "text" && node.question.none?.value !== valueOf(interview, node);
+  if (how.editing) return [say.sayChanged(number, value, free)];
+  const recorded = say.sayRecorded(number, value, free);
+  const falling = fallingAway(open, node);
+  if (falling.length > 0) return [say.sayNotNeeded(recorded, falling)];
+  return how.typed && goesOn(open, number) ? [recorded] : [];
+}
+
+/** The next question is another item of the paper: on the same item, or at the summary, an echo says nothing new. */
+function goesOn(open: OpenInterview, number: number): boolean {
+  const step = nextStep(open.interview);
+  return step?.kind === "question" && step.node.question.number !== number;
+}
+
+/** Printed numbers between this question and the next one that need no answer as things stand. */
+function fallingAway(open: OpenInterview, node: Node): number[] {
+  const { interview } = open;
+  const own = node.question.number ?? 0;
+  const needed = new Set<number>([own]);
+  const numbers = new Set<number>();
+  for (const later of interview.form.nodes.slice(node.index + 1)) {
+    const { number } = later.question;
+    if (number === undefined || later.calculation) continue;
+    if (isRelevant(interview, later)) needed.add(number);
+    numbers.add(number);
+    if (needed.has(number) && number !== own) break;
+  }
+  return [...numbers].filter((n) => !needed.has(n));
+}

@@ -1,0 +1,107 @@
+import { blockView } from "../engine/block.ts";
+import type { Block, Node } from "../engine/form.ts";
+import { actions } from "../engine/payload.ts";
+import { askWhich } from "../engine/prompt.ts";
+import type { Change } from "../engine/interview.ts";
+import { record } from "../engine/record.ts";
+import { isValid } from "../engine/values.ts";
+import type { Outgoing } from "../message.ts";
+import * as say from "../zh/interview.ts";
+import { askNext } from "./ask.ts";
+import type { Reply, Turn } from "./command.ts";
+import type { OpenInterview } from "./desk.ts";
+import { askDisposition } from "./dispositions.ts";
+import { keepChanges } from "./keep.ts";
+import { blockEcho, readContext, startOnDay, takeInput } from "./take.ts";
+
+/** A fresh press on a confirm block. */
+export function blockPressed(turn: Turn, open: OpenInterview, block: Block, action: string): Reply {
+  if (action === actions.keep) return keepAll(turn, open, block);
+  if (action === actions.cannot) return askDisposition(turn, open);
+  if (action.startsWith("o")) {
+    const node = open.interview.form.nodes[Number(action.slice(1))];
+    if (node) return askNext(turn, open, { focus: sameNumber(open, block, node) });
+  }
+  const message = askWhich(open.interview, block, { place: open.place, echo: [] });
+  return { says: [message], pending: { interview: open.row.id, at: block.name }, touched: [open.row.id] };
+}
+
+/** The questions of one printed number that are on the path: they are asked together. */
+function sameNumber(open: OpenInterview, block: Block, node: Node): string[] {
+  return blockView(open.interview, block)
+    .filter((row) => row.node.question.number === node.question.number)
+    .map((row) => row.node.name);
+}
+
+/** All that is known stands: every value is confirmed in one unit. */
+export function keepAll(turn: Turn, open: OpenInterview, block: Block): Reply {
+  const known = blockView(open.interview, block).filter((row) => row.state === "known");
+  const changes = known.map((row) => record(open.interview, row.node, row.value, "confirmed"));
+  return askNext(turn, open, { writes: keepChanges(turn, open, changes) });
+}
+
+/** A sentence at a confirm block ("6口人 添了孙子"): questions are known by their names and units, never guessed. */
+export function blockText(turn: Turn, open: OpenInterview, block: Block, text: string): Reply | undefined {
+  const parts = namedParts(block, text);
+  if (parts.length === 0) return undefined;
+  startOnDay(turn, open);
+  const changes: Change[] = [];
+  const echo: string[] = [];
+  let unread: NamedPart | undefined;
+  for (const part of parts) {
+    const change = readPart(open, part, text);
+    if (!change) unread ??= part;
+    else {
+      changes.push(change);
+      echo.push(blockEcho(open, part.node));
+    }
+  }
+  const writes = keepChanges(turn, open, changes);
+  if (!unread) return askNext(turn, open, { echo, writes, again: true });
+  const asked = takeInput(turn, open, unread.node, { kind: "text", text: unread.text }, text);
+  return { ...asked, says: withEcho(asked.says, echo), writes: [...writes, ...(asked.writes ?? [])] };
+}
+
+function readPart(open: OpenInterview, part: NamedPart, typed: string): Change | undefined {
+  const { node } = part;
+  const parsed = node.type.parse({ kind: "text", text: part.text }, node.question, readContext(open, node));
+  if (parsed.kind !== "value" || !isValid(open.interview, node, parsed.value)) return undefined;
+  return record(open.interview, node, parsed.value, "answered", { reason: typed });
+}
+
+function withEcho(says: readonly Outgoing[], echo: readonly string[]): Outgoing[] {
+  return says.map((message, i) => {
+    if (i < says.length - 1) return message;
+    const [header = "", ...rest] = message.text.split("\n");
+    return { ...message, text: [header, ...echo, ...rest].join("\n") };
+  });
+}
+
+interface NamedPart {
+  node: Node;
+  text: string;
+}
+
+function namedParts(block: Block, text: string): NamedPart[] {
+  const whole = block.nodes.filter((node) => names(node, text));
+  if (whole.length === 1) return [{ node: whole[0] as Node, text: bare(whole[0] as Node, text) }];
+  const parts: NamedPart[] = [];
+  for (const token of text.split(/[\s,,。;;、]+/).filter((t) => t !== "")) {
+    const named = block.nodes.find((node) => names(node, token));
+    const last = parts.at(-1);
+    if (named && named !== last?.node) parts.push({ node: named, text: token });
+    else if (last) last.text += ` ${token}`;
+  }
+  return parts.map((part) => ({ node: part.node, text: bare(part.node, part.text) }));
+}
+
+function names(node: Node, text: string): boolean {
+  return (node.question.aliases ?? []).some((alias) => text.includes(alias));
+}
+
+/** Free text loses the words that only name the question: "户主姓名改成甲有粮" → "甲有粮". */
+function bare(node: Node, text: string): string {
+  if (node.type.name !== "text") return text;
+  const alias = (node.question.aliases ?? []).find((a) => text.includes(a)) ?? "";
+  return text.slice(text.indexOf(alias) + alias.length).replace(say.becomes, "");
+}

@@ -1,0 +1,49 @@
+import { actions, decodePress } from "../engine/payload.ts";
+import type { Choice } from "../message.ts";
+import { isNo, isYes, normalise } from "../zh/understand/words.ts";
+import type { Turn } from "./command.ts";
+import type { OpenInterview } from "./desk.ts";
+
+const figures = new Set(["number", "decimal", "phone", "date", "id-number"]);
+const bare = (text: string) => normalise(text).replace(/[\s,。.!?“”"、:]/g, "");
+
+/** The choice that a sentence names: its number, its label, or a plain yes or no where that is what was asked. */
+export function matchChoice(turn: Turn, open: OpenInterview | undefined, text: string): Choice | undefined {
+  const choices = turn.chat.pending.choices ?? [];
+  if (choices.length === 0) return undefined;
+  const node = open?.interview.form.byName.get(turn.chat.pending.at ?? "");
+  const own = choices.every((choice) => decodePress(choice.payload)?.node === node?.index);
+  const said = bare(text);
+  const byLabel = choices.find((choice) => bare(choice.label) === said);
+  const asksOptions = own && turn.chat.pending.proposal === undefined;
+  if (byLabel && !(asksOptions && node?.type.name === "select_multiple" && byLabel !== choices.at(-1))) return byLabel;
+  const number = /^\d{1,2}$/.test(said) ? Number(said) : undefined;
+  if (number !== undefined && !takesNumbers(node?.type, asksOptions, number, choices)) return choices[number - 1];
+  return implied(choices, text) ?? (own ? undefined : partly(choices, said));
+}
+
+/** At these questions a number is an answer, not a choice. */
+function takesNumbers(
+  type: { name: string; input: string } | undefined,
+  asksOptions: boolean,
+  number: number,
+  choices: readonly Choice[],
+): boolean {
+  if (!type || !asksOptions) return false;
+  return figures.has(type.input) || (type.name === "select_multiple" && number !== choices.length);
+}
+
+function implied(choices: readonly Choice[], text: string): Choice | undefined {
+  const by = (...wanted: string[]) =>
+    choices.find((choice) => wanted.includes(decodePress(choice.payload)?.action ?? ""));
+  const asksYesNo = by(actions.yes) ?? by(actions.keep);
+  if (!asksYesNo) return undefined;
+  if (isYes(text)) return by(actions.yes, actions.keep);
+  return isNo(text) ? by(actions.no, actions.change) : undefined;
+}
+
+function partly(choices: readonly Choice[], said: string): Choice | undefined {
+  if ([...said].length < 2) return undefined;
+  const found = choices.filter((choice) => bare(choice.label).includes(said));
+  return found.length === 1 ? found[0] : undefined;
+}

@@ -1,0 +1,100 @@
+import type { Store } from "../../db/open.ts";
+import type { Post } from "../../db/commit.ts";
+import type { Write } from "../../db/writes.ts";
+import type { Channel } from "../channels/channel.ts";
+import type { Choice, Incoming, Outgoing } from "../message.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Desk } from "./desk.ts";
+
+/** What a person may do. */
+export type Role = "collector" | "compiler" | "reviewer" | "admin" | "inspector";
+
+/** Who is speaking, with what they may do where. */
+export interface Speaker {
+  cadre: { id: string; name: string };
+  grants: readonly { role: string; area: string }[];
+}
+
+/** What a chat waits for. All parts are optional: nothing at all means it waits for nothing. */
+export interface Pending {
+  /** The interview this chat is in. */
+  interview?: string;
+  /** The question or confirm block waited for, by name; '' is the summary. */
+  at?: string;
+  /** Questions to be asked before the walk goes on. */
+  focus?: string[];
+  /** `at` was answered before and is being changed. */
+  editing?: boolean;
+  /** Ticks so far (multi-select). */
+  picked?: string[];
+  /** A value as we understood it, waiting for a yes. */
+  proposal?: string;
+  /** A command that waits for a sentence, with what it needs to go on. */
+  tell?: { command: string; data: string };
+  /** What numbers and labels mean now. */
+  choices?: Choice[];
+}
+
+/** A chat as it is loaded; `prompt` is its last message with choices, when still at hand. */
+export interface Chat {
+  address: Incoming["chat"];
+  pending: Pending;
+  promptN: number | null;
+  version: number;
+  fresh: boolean;
+  prompt?: Outgoing;
+}
+
+/** What every command may use. */
+export interface House {
+  store: Store;
+  desk: Desk;
+  plan: Plan;
+  year: number;
+  /** Where people open the web page, for invitations. */
+  publicUrl: string;
+}
+
+/** One message at hand, with everything loaded that thinking starts from. */
+export interface Turn {
+  house: House;
+  now: number;
+  incoming: Incoming;
+  speaker: Speaker;
+  chat: Chat;
+  can: Channel["capabilities"];
+}
+
+/** What follows from a message: what is said, kept and waited for. Written in one unit. */
+export interface Reply {
+  says: Outgoing[];
+  writes?: Write[];
+  /** What the chat waits for from now on; left out: as before. */
+  pending?: Pending;
+  /** Messages to others. */
+  posts?: Post[];
+  /** Interviews changed in memory: thrown away if the unit is not kept. */
+  touched?: string[];
+}
+
+/** One thing a person can do: by slash, by Chinese word, by button. One file each, listed in index.ts. */
+export interface Command {
+  /** The slash command: "next". */
+  name: string;
+  /** Words that call it, the first one shown in help: "开始入户". */
+  words: readonly string[];
+  /** One line of help. */
+  summary: string;
+  /** Who may use it; undefined: everybody. */
+  roles?: readonly Role[];
+  /** Whether it takes an argument typed behind the word; otherwise the whole message must be the word. */
+  takes?: boolean;
+  run(turn: Turn, argument: string): Promise<Reply>;
+  /** The sentence it asked for (`pending.tell`). */
+  tell?(turn: Turn, data: string, incoming: Incoming): Promise<Reply>;
+}
+
+/** Whether the speaker has one of these roles anywhere. */
+export function hasRole(speaker: Speaker, roles: readonly Role[]): boolean {
+  return speaker.grants.some((grant) => (roles as readonly string[]).includes(grant.role));
+}

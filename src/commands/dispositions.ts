@@ -1,0 +1,107 @@
+
+import { newId } from "../../db/seal.ts";
+import { change, insert, type Write } from "../../db/writes.ts";
+import { commandPayload } from "../engine/payload.ts";
+import type { Choice, Incoming } from "../message.ts";
+import { dayOf } from "../time.ts";
+import { dispositions as say } from "../zh/commands.ts";
+import { sayProblem } from "../zh/problems.ts";
+import { findQuestionType } from "../engine/question-types/index.ts";
+import { sayDay } from "../zh/when.ts";
+import type { Command, Reply, Turn } from "./command.ts";
+import type { OpenInterview } from "./desk.ts";
+import { keepFile } from "./files.ts";
+import { goOn } from "./next.ts";
+
+type Kind = keyof typeof say.labels;
+
+/** Those that leave the denominator need evidence, and approval later; refused and away never leave it (design §6). */
+const gone: readonly Kind[] = ["died", "moved", "doubled"];
+
+/** "这户没法排查": what is the matter? */
+export function askDisposition(_turn: Turn, open: OpenInterview): Reply {
+  const choices: Choice[] = Object.entries(say.labels).map(([kind, label]) => ({
+    label,
+    payload: commandPayload("cannot", `${open.row.id}:${kind}`),
+  }));
+  choices.push({ label: say.back, payload: commandPayload("resume", open.row.id) });
+  return { says: [{ text: say.ask(open.place), choices }], pending: { interview: open.row.id }, touched: [open.row.id] };
+}
+
+/** A household that cannot be visited: why, and until when. */
+export const cannot: Command = {
+  name: "cannot",
+  words: ["没法排查"],
+  summary: "这户去不了:约改天、外出、拒访、去世、搬迁、重复",
+  takes: true,
+  async run(turn, argument) {
+    const [id, kind] = argument.split(":");
+    const interview = kind ? id : turn.chat.pending.interview;
+    const open = interview ? await turn.house.desk.open(interview) : undefined;
+    if (!open) return goOn(turn);
+    if (!kind || !(kind in say.labels)) return askDisposition(turn, open);
+    const pending = { interview: open.row.id, tell: { command: "cannot", data: `${open.row.id}:${kind}` } };
+    return { says: [{ text: question(kind as Kind), input: kind === "appointed" ? "date" : "text" }], pending };
+  },
+  async tell(turn, data, incoming) {
+    const [id = "", kind = "other"] = data.split(":");
+    const open = await turn.house.desk.open(id);
+    if (!open) return goOn(turn);
+    const cause = readCause(turn, kind as Kind, incoming);
+    if ("sentence" in cause) return { says: [{ text: cause.sentence }], pending: { ...turn.chat.pending } };
+    return close(turn, open, kind as Kind, cause);
+  },
+};
+
+function question(kind: Kind): string {
+  if (kind === "appointed") return say.appointedWhen;
+  if (kind === "away") return say.tellAway;
+  if (kind === "refused") return say.tellRefused;
+  return gone.includes(kind) ? say.tellProof : say.tellOther;
+}
+
+interface Cause {
+  text: string;
+  writes: Write[];
+}
+
+function readCause(turn: Turn, kind: Kind, incoming: Incoming): Cause | { sentence: string } {
+  if (kind === "appointed") {
+    const type = findQuestionType("date");
+    const question = { type: "date", name: "day", label: "", constraint: ". >= today()", source: "", status: "DERIVED" as const };
+    const context = { today: dayOf(turn.now), options: [], current: "" };
+    const text = incoming.kind === "text" ? incoming.text : "";
+    const parsed = type?.parse({ kind: "text", text }, question, context);
+    if (parsed?.kind === "problem") return { sentence: sayProblem(parsed.problem) };
+    return { text: sayDay(parsed?.value ?? context.today), writes: [] };
+  }
+  if (incoming.kind === "photo" && gone.includes(kind)) {
+    const file = keepFile(turn, incoming.file);
+    return { text: file.value, writes: file.writes };
+  }
+  const text = incoming.kind === "text" ? incoming.text.trim().slice(0, 500) : "";
+  return [...text].length < 2 ? { sentence: say.tooShort } : { text, writes: [] };
+}
+
+async function close(turn: Turn, open: OpenInterview, kind: Kind, cause: Cause): Promise<Reply> {
+  const { assignment } = open.owed;
+  const away = gone.includes(kind);
+  const label = say.labels[kind];
+  const set = { disposition: kind, cause: cause.text, noteAt: turn.now, status: away ? "closing" : "open" };
+  const audit = insert("audit", {
+    id: newId(),
+    at: turn.now,
+    actor: turn.speaker.cadre.id,
+    action: "disposition",
+    ref: assignment.id,
+    detail: kind,
+  });
+  const shown = cause.text.startsWith("file:") ? "" : cause.text;
+  const text = away ? say.closing(open.place, label) : say.noted(open.place, label, shown);
+  turn.house.desk.drop(open.row.id);
+  return goOn(turn, {
+    before: [{ text }],
+    writes: [...cause.writes, change("assignments", { id: assignment.id }, set, assignment.version), audit],
+    except: assignment.id,
+  });
+}

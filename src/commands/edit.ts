@@ -1,0 +1,88 @@
+import type { Node } from "../engine/form.ts";
+import type { Interview } from "../engine/interview.ts";
+import { shortLabel } from "../engine/describe.ts";
+import { commandPayload } from "../engine/payload.ts";
+import { isRelevant, valueOf } from "../engine/values.ts";
+import { noSuchNumber, notOnPath } from "../zh/commands.ts";
+import * as say from "../zh/interview.ts";
+import { sayProblem } from "../zh/problems.ts";
+import { applyEdit, parseEdit, parseEditCommand } from "../zh/understand/edits.ts";
+import { askNext } from "./ask.ts";
+import type { Command, Reply, Turn } from "./command.ts";
+import { withCurrent } from "./current.ts";
+import type { OpenInterview } from "./desk.ts";
+import { refuse, takeInput } from "./take.ts";
+
+/** "修改 6", "修改6 救住改救助", or a button that names the question: `<interview>:<name>`. */
+export const edit: Command = {
+  name: "edit",
+  words: ["修改", "更改", "改"],
+  summary: "改前面的一题,例:修改 5",
+  takes: true,
+  run(turn, argument) {
+    const [id, name] = argument.split(":");
+    const byButton = name !== undefined || /^[0-9a-z]{12}$/.test(argument);
+    return withCurrent(
+      turn,
+      (open) => {
+        if (name !== undefined) return editNode(turn, open, open.interview.form.byName.get(name));
+        const asked = byButton ? undefined : parseEditCommand(`${say.choices.edit}${argument}`);
+        return asked ? editNumber(turn, open, asked.number, asked.rest) : chooseNumber(turn, open);
+      },
+      byButton ? id : undefined,
+    );
+  },
+};
+
+function editNumber(turn: Turn, open: OpenInterview, number: number, rest: string): Reply {
+  const { interview } = open;
+  const nodes = interview.form.nodes.filter((node) => node.question.number === number && !node.calculation);
+  if (nodes.length === 0) return askNext(turn, open, { echo: [noSuchNumber(number, interview.form.total)], again: true });
+  const node = nodes.find((n) => isRelevant(interview, n));
+  if (!node) return askNext(turn, open, { echo: [notOnPath(number)], again: true });
+  if (rest === "") return editNode(turn, open, node);
+  const free = nodes.find((n) => n.type.name === "text" && isRelevant(interview, n)) ?? node;
+  return editAtOnce(turn, open, free, rest);
+}
+
+/** "修改6 救住改救助": replaced in the standing text, or taken as the new answer. */
+function editAtOnce(turn: Turn, open: OpenInterview, node: Node, rest: string): Reply {
+  const focus = turn.chat.pending.focus ?? [];
+  const pending = { ...turn.chat.pending, at: node.name, editing: true, focus };
+  const there = { ...turn, chat: { ...turn.chat, pending } };
+  const change = node.type.name === "text" ? parseEdit(rest) : undefined;
+  if (!change) return takeInput(there, open, node, { kind: "text", text: rest }, rest);
+  const done = applyEdit(valueOf(open.interview, node), change);
+  if (!done.ok) return refuse(there, open, node, sayProblem(done.problem));
+  return takeInput(there, open, node, { kind: "text", text: done.text }, rest);
+}
+
+function editNode(turn: Turn, open: OpenInterview, node: Node | undefined): Reply {
+  if (!node) return chooseNumber(turn, open);
+  const focus = [node.name, ...following(open.interview, node)];
+  return askNext(turn, open, { focus });
+}
+
+/** The other answered questions of the same printed item inside a block are asked along. */
+function following(interview: Interview, node: Node): string[] {
+  if (!node.block) return [];
+  return node.block.nodes
+    .filter((n) => n.index > node.index && n.question.number === node.question.number && interview.answers.has(n.name))
+    .map((n) => n.name);
+}
+
+function chooseNumber(turn: Turn, open: OpenInterview): Reply {
+  const { interview } = open;
+  const leads = interview.form.nodes.filter((node, i, all) => {
+    const { number } = node.question;
+    const first = all.findIndex((n) => n.question.number === number) === i;
+    return number !== undefined && first && isRelevant(interview, node) && interview.answers.has(node.name);
+  });
+  const choices = leads.map((node) => ({
+    label: say.editOne(node.question.number ?? 0, shortLabel(node)),
+    payload: commandPayload("edit", `${open.row.id}:${node.name}`),
+  }));
+  choices.push({ label: say.choices.leaveIt, payload: commandPayload("resume", open.row.id) });
+  const pending = { ...turn.chat.pending, interview: open.row.id };
+  return { says: [{ text: say.whichEdit, choices }], pending, touched: [open.row.id] };
+}

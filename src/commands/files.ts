@@ -1,0 +1,27 @@
+import { newId } from "../../db/seal.ts";
+import { insert, type Write } from "../../db/writes.ts";
+import type { FileRef } from "../message.ts";
+import type { Turn } from "./command.ts";
+
+/** A file is `wanted` in the unit that mentions it; its value names it: "file:<id>". */
+export function keepFile(turn: Turn, file: FileRef): { value: string; id: string; writes: Write[] } {
+  const id = newId();
+  const { from } = turn.incoming;
+  const write = insert("files", {
+    id,
+    channel: from.slice(0, from.indexOf(":")),
+    fetchRef: file.ref,
+    address: from,
+    mime: file.mime,
+    at: turn.now,
+  });
+  return { value: `file:${id}`, id, writes: [write] };
+}
+
+/** The ids of the files that a value names. */
+export function filesIn(value: string): string[] {
+  return value
+    .split(" ")
+    .filter((part) => part.startsWith("file:"))
+    .map((part) => part.slice("file:".length));
+}

@@ -1,0 +1,46 @@
+import { isEditWish, parseEditCommand } from "../zh/understand/edits.ts";
+import { normalise } from "../zh/understand/words.ts";
+import type { Command } from "./command.ts";
+
+/** The command of this name. */
+export function findCommand(commands: readonly Command[], name: string): Command | undefined {
+  return commands.find((command) => command.name === name);
+}
+
+/**
+ * The command that a sentence calls: by slash, by its word alone, or by its word and an argument behind a blank.
+ * While free text is waited for (`strict`), the argument must be a known form ("修改 5"), else it is an answer.
+ */
+export function findWorded(
+  commands: readonly Command[],
+  text: string,
+  strict: boolean,
+): { command: Command; argument: string } | undefined {
+  const said = normalise(text);
+  const slash = /^\/([a-z]+)(?:@\S+)?(?:\s+(.*))?$/i.exec(said);
+  if (slash) {
+    const command = findCommand(commands, (slash[1] ?? "").toLowerCase());
+    if (command) return { command, argument: (slash[2] ?? "").trim() };
+  }
+  const plain = said.replace(/[。.!?]+$/, "");
+  const whole = commands.find((command) => command.words.includes(plain));
+  if (whole) return { command: whole, argument: "" };
+  return findEdit(commands, said) ?? (strict ? undefined : findWithArgument(commands, said));
+}
+
+function findEdit(commands: readonly Command[], said: string): { command: Command; argument: string } | undefined {
+  const command = findCommand(commands, "edit");
+  if (!command) return undefined;
+  const asked = parseEditCommand(said);
+  if (asked) return { command, argument: `${asked.number} ${asked.rest}`.trim() };
+  return isEditWish(said) ? { command, argument: "" } : undefined;
+}
+
+function findWithArgument(commands: readonly Command[], said: string) {
+  for (const command of commands) {
+    if (!command.takes) continue;
+    const word = command.words.find((w) => said.startsWith(`${w} `));
+    if (word) return { command, argument: said.slice(word.length).trim() };
+  }
+  return undefined;
+}

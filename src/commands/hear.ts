@@ -1,0 +1,87 @@
+import { decodeCommand, decodePress } from "../engine/payload.ts";
+import type { Incoming } from "../message.ts";
+import * as say from "../zh/commands.ts";
+import { matchChoice } from "./choices.ts";
+import type { Command, Reply, Turn } from "./command.ts";
+import { hasRole } from "./command.ts";
+import { hearFile } from "./hear-file.ts";
+import { findCommand, findWorded } from "./find.ts";
+import { commands } from "./index.ts";
+import { findByName } from "./next.ts";
+import { pressed } from "./press.ts";
+import { takeInput } from "./take.ts";
+import { wrote } from "./text.ts";
+
+/** What follows from a message of somebody we know: the one place where messages are told apart. */
+export async function hear(turn: Turn): Promise<Reply> {
+  const { incoming } = turn;
+  switch (incoming.kind) {
+    case "press":
+      return hearPress(turn, incoming.payload);
+    case "text":
+      return incoming.edited ? { says: [{ text: say.editedUnused }] } : hearText(turn, incoming.text);
+    case "photo":
+    case "signature":
+    case "file":
+      return hearFile(turn, incoming);
+    case "location":
+      return hearLocation(turn, incoming);
+    default:
+      return { says: [{ text: say.cannotRead[incoming.what] }] };
+  }
+}
+
+async function hearPress(turn: Turn, payload: string): Promise<Reply> {
+  const called = decodeCommand(payload);
+  const command = called && commands.find((c) => c.name === called.command);
+  if (command) return runCommand(turn, command, called.argument);
+  const press = decodePress(payload);
+  const open = press && (await turn.house.desk.open(press.interview));
+  if (!open || open.owed.assignment.cadre !== turn.speaker.cadre.id) return { says: [{ text: say.buttonGone }] };
+  return pressed(turn, open, press);
+}
+
+/** Runs a command for somebody who may. */
+export async function runCommand(turn: Turn, command: Command, argument: string): Promise<Reply> {
+  if (command.roles && !hasRole(turn.speaker, command.roles)) {
+    const names = command.roles.map((role) => say.roleNames[role]).join("、");
+    return { says: [{ text: say.notAllowed(names) }] };
+  }
+  return command.run(turn, argument);
+}
+
+async function hearText(turn: Turn, text: string): Promise<Reply> {
+  const { pending } = turn.chat;
+  const worded = findWorded(commands, text, waitsForText(turn));
+  if (worded) return runCommand(turn, worded.command, worded.argument);
+  const open = pending.interview ? await turn.house.desk.open(pending.interview) : undefined;
+  const chosen = matchChoice(turn, open, text);
+  if (chosen) return hearPress(turn, chosen.payload);
+  const telling = pending.tell && findCommand(commands, pending.tell.command);
+  if (telling?.tell && pending.tell) return telling.tell(turn, pending.tell.data, turn.incoming);
+  const waits = open && pending.at !== undefined && open.row.status === "draft";
+  if (waits && open.owed.assignment.cadre === turn.speaker.cadre.id) return wrote(turn, open, text);
+  return (await named(turn, text)) ?? { says: [{ text: say.unclear }] };
+}
+
+/** A name on its own opens that household. */
+async function named(turn: Turn, text: string): Promise<Reply | undefined> {
+  const name = text.trim();
+  if (!/^\p{Script=Han}[\p{Script=Han}·\s\d]{1,15}$/u.test(name)) return undefined;
+  return (await findByName(turn, name)) ?? { says: [{ text: say.noneAtAll(name) }] };
+}
+
+/** The chat waits for free text: only whole words are taken as commands then. */
+function waitsForText(turn: Turn): boolean {
+  return turn.chat.pending.at !== undefined || turn.chat.pending.tell !== undefined;
+}
+
+async function hearLocation(turn: Turn, incoming: Extract<Incoming, { kind: "location" }>): Promise<Reply> {
+  const { pending } = turn.chat;
+  const open = pending.interview ? await turn.house.desk.open(pending.interview) : undefined;
+  const node = open?.interview.form.byName.get(pending.at ?? "");
+  if (!open || node?.type.input !== "location") return { says: [{ text: say.locationUnwanted }] };
+  const { latitude, longitude, accuracy } = incoming;
+  const where = accuracy === undefined ? { latitude, longitude } : { latitude, longitude, accuracy };
+  return takeInput(turn, open, node, { kind: "location", ...where });
+}

@@ -1,0 +1,48 @@
+import { change, insert, upsert, type Write } from "../../db/writes.ts";
+import type { Change } from "../engine/interview.ts";
+import type { Turn } from "./command.ts";
+import type { OpenInterview } from "./desk.ts";
+
+/** The writes that keep these changes of an interview: answers, their history, and the interview's version. */
+export function keepChanges(turn: Turn, open: OpenInterview, changes: readonly Change[]): Write[] {
+  if (changes.length === 0) return [];
+  const { row } = open;
+  const writes = changes.flatMap((changed, i) => answerWrites(turn, open, changed, row.changes + i + 1));
+  const set = {
+    changes: row.changes + changes.length,
+    formVersion: open.interview.form.questionnaire.version,
+    referenceDate: open.interview.referenceDate,
+  };
+  writes.push(change("interviews", { id: row.id }, set, row.version));
+  open.row = { ...row, ...set, version: row.version + 1 };
+  return writes;
+}
+
+function answerWrites(turn: Turn, open: OpenInterview, changed: Change, n: number): Write[] {
+  const { node, answer, old } = changed;
+  const seal = (value: string) => (node.question.pii ? turn.house.store.sealer.seal(value) : value);
+  const value = seal(answer.value);
+  const key = { interview: open.row.id, path: node.name };
+  return [
+    upsert("answers", {
+      ...key,
+      value,
+      state: answer.state,
+      origin: answer.origin ?? null,
+      reason: answer.reason ?? null,
+      reopened: answer.reopened ? 1 : 0,
+      rev: answer.rev,
+      at: turn.now,
+    }),
+    insert("answerLog", {
+      ...key,
+      n,
+      old: old === undefined ? null : seal(old),
+      new: value,
+      by: turn.speaker.cadre.id,
+      address: turn.incoming.from,
+      formVersion: open.interview.form.questionnaire.version,
+      at: turn.now,
+    }),
+  ];
+}

@@ -1,0 +1,135 @@
+import { findAssignment, listMine, listOwed, type Owed } from "../../db/assignments.ts";
+import { findInterviewOf } from "../../db/interviews.ts";
+import { newId } from "../../db/seal.ts";
+import { findSubject } from "../../db/subjects.ts";
+import { change, insert, type Kept, type Write } from "../../db/writes.ts";
+import { commandPayload } from "../engine/payload.ts";
+import type { Choice, Outgoing } from "../message.ts";
+import { dayOf } from "../time.ts";
+import * as say from "../zh/commands.ts";
+import { homophones } from "../zh/understand/names.ts";
+import { sayMoment } from "../zh/when.ts";
+import { askNext } from "./ask.ts";
+import type { Command, Reply, Turn } from "./command.ts";
+
+/** The next household, or the one that is named. */
+export const next: Command = {
+  name: "next",
+  words: ["开始入户", "下一户", "开始排查", "入户"],
+  summary: "去下一户;后面写户主姓名,就去那一户",
+  takes: true,
+  async run(turn, argument) {
+    if (argument === "") return goOn(turn);
+    const owed = await findAssignment(turn.house.store, argument);
+    if (owed && owed.assignment.cadre === turn.speaker.cadre.id) return openHousehold(turn, owed);
+    return (await findByName(turn, argument)) ?? { says: [{ text: say.noneAtAll(argument) }] };
+  },
+};
+
+/** What is said and written before going on to the next household. */
+export interface GoingOn {
+  before?: readonly Outgoing[];
+  writes?: Write[];
+  /** An assignment that this unit closes: it is not next. */
+  except?: string;
+}
+
+/** Goes to the next household owed; says so when there is none. */
+export async function goOn(turn: Turn, how: GoingOn = {}): Promise<Reply> {
+  const owed = await listOwed(turn.house.store, turn.speaker.cadre.id);
+  const first = owed.filter((o) => o.assignment.id !== how.except).sort(byTurn)[0];
+  const { before = [], writes = [] } = how;
+  if (!first) return { says: [...before, { text: say.allDone }], writes, pending: {} };
+  if (how.except === undefined) return openHousehold(turn, first, how);
+  // After closing one, the next is offered, not begun.
+  const choices = [nextChoice(first), { label: say.todo.word, payload: commandPayload("todo") }];
+  const last = before.at(-1) ?? { text: "" };
+  return { says: [...before.slice(0, -1), { ...last, choices }], writes, pending: {} };
+}
+
+/** Begun ones first, put-off ones last. */
+function byTurn(a: Owed, b: Owed): number {
+  const rank = (o: Owed) => (o.assignment.disposition ? 2 : o.assignment.status === "started" ? 0 : 1);
+  return rank(a) - rank(b);
+}
+
+/** The button that opens a household: "下一户:3组 癸老五". */
+export function nextChoice(owed: Owed): Choice {
+  return { label: say.next.label(placeOf(owed)), payload: commandPayload("next", owed.assignment.id) };
+}
+
+/** "3组 甲有田". */
+export function placeOf(owed: Owed): string {
+  return `${owed.group} ${owed.name}`;
+}
+
+/** Opens the household's interview, a new one or the one begun. */
+export async function openHousehold(turn: Turn, owed: Owed, how: GoingOn = {}): Promise<Reply> {
+  const { store, desk } = turn.house;
+  const kept = await findInterviewOf(store, owed.assignment.id);
+  const before = [...(how.before ?? [])];
+  if (kept && kept.status !== "draft") {
+    const text = say.alreadyDone(placeOf(owed), sayMoment(kept.submittedAt ?? turn.now));
+    return { says: [...before, { text }], writes: how.writes ?? [] };
+  }
+  if (kept) {
+    const open = await desk.open(kept.id);
+    if (open) return askNext(turn, open, { before, writes: how.writes ?? [] });
+  }
+  const row = newInterview(turn, owed);
+  const open = await desk.lay(row, owed);
+  const writes = [...(how.writes ?? []), insert("interviews", row), ...begin(owed)];
+  if (owed.assignment.practice) before.push({ text: say.practiceHint });
+  return askNext(turn, open, { before, writes });
+}
+
+function newInterview(turn: Turn, owed: Owed): Kept<"interviews"> {
+  const { questionnaire } = owed.assignment;
+  return {
+    id: newId(),
+    assignment: owed.assignment.id,
+    questionnaire,
+    formVersion: turn.house.desk.form(questionnaire).questionnaire.version,
+    status: "draft",
+    referenceDate: dayOf(turn.now),
+    startedAt: turn.now,
+    deviceAt: null,
+    submittedAt: null,
+    by: turn.speaker.cadre.id,
+    late: 0,
+    changes: 0,
+    version: 0,
+  };
+}
+
+function begin(owed: Owed): Write[] {
+  const { id, version } = owed.assignment;
+  // Two chats that begin the same household at once: the second is stale and finds the first one's interview.
+  return [change("assignments", { id }, { status: "started" }, version)];
+}
+
+/** The household whose head is called so: opened if it is one, offered if they are several or sound alike. */
+export async function findByName(turn: Turn, typed: string): Promise<Reply | undefined> {
+  const name = typed.replace(/\s+/g, "");
+  const mine = await listMine(turn.house.store, turn.speaker.cadre.id);
+  const same = mine.filter((o) => o.name === name || `${o.group}${o.name}` === name);
+  if (same.length === 1 && same[0]) return openHousehold(turn, same[0]);
+  if (same.length > 1) return offer(turn, say.whichOne(name), same);
+  const alike = homophones(name, mine);
+  return alike.length > 0 ? offer(turn, say.noneCalled(name), alike) : undefined;
+}
+
+async function offer(turn: Turn, text: string, found: readonly Owed[]): Promise<Reply> {
+  const places = found.map(placeOf);
+  const choices = await Promise.all(
+    found.map(async (owed) => {
+      const place = placeOf(owed);
+      const twice = places.filter((p) => p === place).length > 1;
+      const subject = twice ? await findSubject(turn.house.store, owed.subject) : undefined;
+      const label = place + say.tail(subject?.known.get("household.phone") ?? "");
+      return { label, payload: commandPayload("next", owed.assignment.id) };
+    }),
+  );
+  choices.push({ label: say.noneOfThese, payload: commandPayload("todo") });
+  return { says: [{ text, choices }], pending: { ...turn.chat.pending } };
+}

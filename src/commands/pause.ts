@@ -1,0 +1,21 @@
+import { commandPayload } from "../engine/payload.ts";
+import { todo } from "../zh/commands.ts";
+import * as say from "../zh/interview.ts";
+import type { Command } from "./command.ts";
+import { withCurrent } from "./current.ts";
+
+/** Puts the interview aside; everything answered is kept. */
+export const pause: Command = {
+  name: "pause",
+  words: ["暂停", "停一下", "先停"],
+  summary: "先放一放,答过的都存着",
+  run: (turn) =>
+    withCurrent(turn, async (open) => {
+      const answered = [...open.interview.answers.values()].filter((a) => a.state !== "skipped").length;
+      const choices = [
+        { label: say.choices.resume, payload: commandPayload("resume", open.row.id) },
+        { label: todo.word, payload: commandPayload("todo") },
+      ];
+      return { says: [{ text: say.paused(open.place, answered), choices }], pending: { interview: open.row.id } };
+    }),
+};

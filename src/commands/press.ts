@@ -1,0 +1,111 @@
+import { findPublished } from "../../db/questionnaires.ts";
+import { describeValue } from "../engine/describe.ts";
+import type { Node } from "../engine/form.ts";
+import { actions, type QuestionPress } from "../engine/payload.ts";
+import { askQuestion, blockRev } from "../engine/prompt.ts";
+import { isGroup, type Question, type SurveyRow } from "../engine/questionnaire.ts";
+import { isRequired } from "../engine/values.ts";
+import * as say from "../zh/interview.ts";
+import { askNext, askThis } from "./ask.ts";
+import { blockPressed } from "./block.ts";
+import type { Reply, Turn } from "./command.ts";
+import type { OpenInterview } from "./desk.ts";
+import { skip } from "./skipping.ts";
+import { overwrite, stalePress } from "./stale.ts";
+import { takeInput, takeValue } from "./take.ts";
+
+/** A press on a question's button: fresh presses act, others change nothing and are answered. */
+export async function pressed(turn: Turn, open: OpenInterview, press: QuestionPress): Promise<Reply> {
+  const { interview } = open;
+  const now = await translate(turn, open, press);
+  const node = now && interview.form.nodes[now.node];
+  if (!now || !node) return askNext(turn, open, { again: true });
+  if (now.action.startsWith("!")) return overwrite(turn, open, node, now);
+  const { pending } = turn.chat;
+  const here = pending.interview === open.row.id && open.row.status === "draft";
+  if (here && node.block && pending.at === node.block.name && now.rev === blockRev(interview, node.block)) {
+    return blockPressed(turn, open, node.block, now.action);
+  }
+  const rev = interview.answers.get(node.name)?.rev ?? 0;
+  if (here && pending.at === node.name && now.rev === rev) return act(turn, open, node, now.action);
+  return stalePress(turn, open, node, now);
+}
+
+/** A fresh press. */
+function act(turn: Turn, open: OpenInterview, node: Node, action: string): Reply {
+  const { pending } = turn.chat;
+  const { none } = node.question;
+  if (action.startsWith("t")) return tick(turn, open, node, action);
+  if (action.startsWith("o")) {
+    const option = node.options[Number(action.slice(1))];
+    if (option) return takeInput(turn, open, node, { kind: "options", names: [option.name] });
+  }
+  switch (action) {
+    case actions.none:
+      if (none) return takeValue(turn, open, node, none.value, { typed: false });
+      break;
+    case actions.yes:
+      if (node.type.name === "note") return takeValue(turn, open, node, "", { typed: false });
+      if (pending.proposal !== undefined) return takeValue(turn, open, node, pending.proposal, { typed: false });
+      break;
+    case actions.keep:
+      return askNext(turn, open, { focus: pending.focus ?? [], again: true });
+    case actions.done:
+      if (node.type.name === "select_multiple") return doneTicking(turn, open, node);
+      if (!isRequired(open.interview, node)) return skip(turn, open, node);
+      break;
+  }
+  return askThis(turn, open, node, { again: true, focus: pending.focus ?? [] }, pending.editing ?? false);
+}
+
+/** A tick carries the wanted state, so three fast taps are three taps; the prompt is edited in place. */
+function tick(turn: Turn, open: OpenInterview, node: Node, action: string): Reply {
+  const option = node.options[Number.parseInt(action.slice(1), 10)];
+  if (!option) return askNext(turn, open);
+  const picked = new Set(turn.chat.pending.picked ?? []);
+  if (action.endsWith("+")) picked.add(option.name);
+  else picked.delete(option.name);
+  const inOrder = node.options.filter((o) => picked.has(o.name)).map((o) => o.name);
+  const pending = { ...turn.chat.pending, picked: inOrder };
+  const asked = askQuestion(open.interview, node, { place: open.place, echo: [], picked: inOrder });
+  const edits = turn.chat.promptN;
+  const before = turn.chat.prompt ?? asked;
+  const message = { ...before, choices: asked.choices ?? [] };
+  if (edits === null || !turn.can.edits) return { says: [asked], pending };
+  return { says: [{ ...message, edits }], pending };
+}
+
+function doneTicking(turn: Turn, open: OpenInterview, node: Node): Reply {
+  const names = turn.chat.pending.picked ?? [];
+  if (names.length > 0) return takeInput(turn, open, node, { kind: "options", names });
+  if (!isRequired(open.interview, node)) return skip(turn, open, node);
+  return askThis(turn, open, node, { echo: [say.nothingTicked], again: true }, false);
+}
+
+/** A press on a prompt of an older form version, in the numbers of the version in force; undefined when it has gone. */
+async function translate(
+  turn: Turn,
+  open: OpenInterview,
+  press: QuestionPress,
+): Promise<QuestionPress | undefined> {
+  const { questionnaire, byName } = open.interview.form;
+  if (press.version === questionnaire.version) return press;
+  const old = await findPublished(turn.house.store, questionnaire.id, press.version);
+  const question = old && flatten(old.survey)[press.node];
+  const node = question && byName.get(question.name);
+  if (!node) return undefined;
+  const match = /^(!?[ot])(\d+)(.*)$/.exec(press.action);
+  if (!match) return { ...press, node: node.index };
+  const option = (question.list && old.choices[question.list]?.[Number(match[2])]?.name) || "";
+  const index = node.options.findIndex((o) => o.name === option);
+  return index < 0 ? undefined : { ...press, node: node.index, action: `${match[1]}${index}${match[3]}` };
+}
+
+function flatten(rows: readonly SurveyRow[]): Question[] {
+  return rows.flatMap((row) => (isGroup(row) ? flatten(row.survey) : [row]));
+}
+
+/** What a pressed choice reads as, for the prompt that is edited to show it. */
+export function labelOf(open: OpenInterview, node: Node, value: string): string {
+  return describeValue(open.interview, node, value, true);
+}

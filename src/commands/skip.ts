@@ -1,0 +1,16 @@
+import { askNext } from "./ask.ts";
+import type { Command } from "./command.ts";
+import { withCurrent } from "./current.ts";
+import { skip as skipNode } from "./skipping.ts";
+
+/** Leaves an optional question unanswered. */
+export const skip: Command = {
+  name: "skip",
+  words: ["跳过", "略过"],
+  summary: "跳过可以不填的题",
+  run: (turn) =>
+    withCurrent(turn, (open) => {
+      const node = open.interview.form.byName.get(turn.chat.pending.at ?? "");
+      return node ? skipNode(turn, open, node) : askNext(turn, open, { again: true });
+    }),
+};

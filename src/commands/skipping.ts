@@ -1,0 +1,16 @@
+import type { Node } from "../engine/form.ts";
+import { record } from "../engine/record.ts";
+import { isRequired } from "../engine/values.ts";
+import { cannotSkip } from "../zh/commands.ts";
+import { askNext } from "./ask.ts";
+import type { Reply, Turn } from "./command.ts";
+import type { OpenInterview } from "./desk.ts";
+import { keepChanges } from "./keep.ts";
+import { refuse } from "./take.ts";
+
+/** Leaves an optional question unanswered; a required one says so and stays. */
+export function skip(turn: Turn, open: OpenInterview, node: Node): Reply {
+  if (isRequired(open.interview, node)) return refuse(turn, open, node, cannotSkip);
+  const writes = keepChanges(turn, open, [record(open.interview, node, "", "skipped")]);
+  return askNext(turn, open, { writes, focus: turn.chat.pending.focus ?? [] });
+}

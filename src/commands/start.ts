@@ -1,0 +1,24 @@
+import { listOwed } from "../../db/assignments.ts";
+import { commandPayload } from "../engine/payload.ts";
+import * as say from "../zh/commands.ts";
+import type { Command } from "./command.ts";
+import { countOwed } from "./count-owed.ts";
+import { placeOf } from "./next.ts";
+
+/** Words of welcome: what is owed, until when, where to begin. It never disturbs an open question. */
+export const start: Command = {
+  name: "start",
+  words: ["开始", "你好", "您好"],
+  summary: "看看今天要办什么",
+  async run(turn) {
+    const owed = await listOwed(turn.house.store, turn.speaker.cadre.id);
+    const nearest = owed.slice(0, 3).map(placeOf);
+    const text = say.sayWelcome(turn.speaker.cadre.name, turn.now, await countOwed(turn), nearest);
+    const choices = [
+      ...(owed.length > 0 ? [{ label: say.next.word, payload: commandPayload("next") }] : []),
+      { label: say.todo.word, payload: commandPayload("todo") },
+      { label: say.help.word, payload: commandPayload("help") },
+    ];
+    return { says: [{ text, choices }], pending: { ...turn.chat.pending } };
+  },
+};

@@ -1,0 +1,129 @@
+import { describeChange, describeValue, shortLabel } from "../engine/describe.ts";
+import type { Node } from "../engine/form.ts";
+import type { Change } from "../engine/interview.ts";
+import type { Input, Parsed, ReadContext } from "../engine/question-type.ts";
+import { record, setReferenceDate } from "../engine/record.ts";
+import { isValid, optionsOf, scopeOf, valueOf } from "../engine/values.ts";
+import { truth } from "../engine/expression/index.ts";
+import { blockView, knownValue } from "../engine/block.ts";
+import { askMeaning } from "../engine/prompt.ts";
+import { dayOf } from "../time.ts";
+import * as say from "../zh/interview.ts";
+import { sayProblem } from "../zh/problems.ts";
+import { askNext, echoOf } from "./ask.ts";
+import type { Reply, Turn } from "./command.ts";
+import type { OpenInterview } from "./desk.ts";
+import { keepChanges } from "./keep.ts";
+
+const DAY = 86_400_000;
+
+/** What a question's type may know while it reads an answer. */
+export function readContext(open: OpenInterview, node: Node): ReadContext {
+  const { interview } = open;
+  const current = valueOf(interview, node) || knownValue(interview, node);
+  return { today: interview.referenceDate, options: optionsOf(interview, node), current };
+}
+
+/** Reads an input for a question and takes it, asks back, or says what is wrong. `typed` is what the person wrote. */
+export function takeInput(turn: Turn, open: OpenInterview, node: Node, input: Input, typed?: string): Reply {
+  startOnDay(turn, open);
+  const parsed = node.type.parse(input, node.question, readContext(open, node));
+  if (parsed.kind === "problem") return refuse(turn, open, node, sayProblem(parsed.problem));
+  if (parsed.kind === "confirm") return askBack(turn, open, node, parsed, typed ?? "");
+  return takeValue(turn, open, node, parsed.value, {
+    typed: typed !== undefined,
+    ...(parsed.rest ? { rest: parsed.rest } : {}),
+    ...(typed !== undefined && node.block ? { reason: typed } : {}),
+  });
+}
+
+/** Takes a value that was read: checks it, records it, and asks what comes next. */
+export function takeValue(
+  turn: Turn,
+  open: OpenInterview,
+  node: Node,
+  value: string,
+  how: { typed: boolean; rest?: { question: string; text: string }; reason?: string; editing?: boolean },
+): Reply {
+  const { interview } = open;
+  if (!isValid(interview, node, value, overlayFor(open, node, value))) {
+    return refuse(turn, open, node, node.question.constraint_message ?? say.invalidNow);
+  }
+  if (node.warning && turn.chat.pending.proposal !== value && !truth(node.warning, scopeOf(interview, value))) {
+    return askBack(turn, open, node, { value }, describeValue(interview, node, value), node.question.warning_message);
+  }
+  const { pending } = turn.chat;
+  const editing = how.editing ?? (pending.editing === true || interview.answers.has(node.name));
+  const fromBlock = node.block !== undefined && (pending.at === node.block.name || pending.editing === true);
+  const changes = [record(interview, node, value, "answered", how.reason === undefined ? {} : { reason: how.reason })];
+  changes.push(...takeRest(open, how.rest));
+  const echo = fromBlock ? [blockEcho(open, node)] : echoOf(open, node, { typed: how.typed, editing });
+  const writes = keepChanges(turn, open, changes);
+  return askNext(turn, open, { echo, writes, focus: pending.focus ?? [], again: fromBlock || editing });
+}
+
+function overlayFor(open: OpenInterview, node: Node, value: string) {
+  if (!node.block) return undefined;
+  const rows = blockView(open.interview, node.block).map((row): [string, string] => [row.node.name, row.value]);
+  return new Map([...rows, [node.name, value]]);
+}
+
+/** "人口数 5 → 6 人。" or, for personal data, "联系方式改为 138****1102。". */
+export function blockEcho(open: OpenInterview, node: Node): string {
+  const value = open.interview.answers.get(node.name)?.value ?? "";
+  const shown = describeChange(open.interview, node, value);
+  return !node.question.pii && shown.includes("→")
+    ? say.sayFromTo(shortLabel(node), shown)
+    : say.sayNow(shortLabel(node), describeValue(open.interview, node, value));
+}
+
+/** What was typed behind an option goes to the question named there, if that question can read it. */
+function takeRest(open: OpenInterview, rest: { question: string; text: string } | undefined): Change[] {
+  const node = rest && open.interview.form.byName.get(rest.question);
+  if (!rest || !node) return [];
+  const parsed = node.type.parse({ kind: "text", text: rest.text }, node.question, readContext(open, node));
+  if (parsed.kind !== "value" || !isValid(open.interview, node, parsed.value)) return [];
+  return [record(open.interview, node, parsed.value, "answered")];
+}
+
+/** The interview stays where it is; one sentence says what is wrong and what to do. */
+export function refuse(turn: Turn, open: OpenInterview, node: Node, sentence: string): Reply {
+  const { pending } = turn.chat;
+  const { interview } = open;
+  const current = readContext(open, node).current;
+  const lines = [sentence];
+  if (current !== "" && (pending.editing || node.block)) lines.push(say.keepOld(describeValue(interview, node, current)));
+  const asked = askNext(turn, open, {
+    focus: [node.name, ...(pending.focus ?? [])],
+    again: true,
+  });
+  const last = asked.says.at(-1);
+  if (!last) return asked;
+  const header = last.text.split("\n")[0] ?? "";
+  const message = { ...last, text: [header, ...lines].join("\n") };
+  delete message.small;
+  const at = { ...asked.pending, interview: open.row.id, at: node.name };
+  return { ...asked, says: [message], pending: pending.editing ? { ...at, editing: true } : at };
+}
+
+function askBack(
+  turn: Turn,
+  open: OpenInterview,
+  node: Node,
+  parsed: Pick<Extract<Parsed, { kind: "confirm" }>, "value"> | Extract<Parsed, { kind: "confirm" }>,
+  typed: string,
+  instead?: string,
+): Reply {
+  const asking = { place: open.place, echo: instead ? [instead] : [], canSign: true };
+  const message = askMeaning(open.interview, node, asking, typed, parsed.value);
+  const pending = { ...turn.chat.pending, interview: open.row.id, at: node.name, proposal: parsed.value };
+  return { says: [message], pending, touched: [open.row.id] };
+}
+
+/** The first answer fixes the visit's day: the device's, if its clock can be believed, else the server's. */
+export function startOnDay(turn: Turn, open: OpenInterview): void {
+  if (open.row.changes > 0) return;
+  const { sentAt } = turn.incoming;
+  const believable = sentAt <= turn.now + 5 * 60_000 && turn.now - sentAt < 7 * DAY;
+  setReferenceDate(open.interview, dayOf(believable ? sentAt : turn.now));
+}

@@ -1,0 +1,65 @@
+import type { Form, Node } from "./form.ts";
+
+/** How an answer came to stand (design §4). */
+export type AnswerState = "answered" | "confirmed" | "skipped" | "seen";
+
+/** One answer. `rev` rises with each change; `origin` is the hash of what a signature covers. */
+export interface Answer {
+  value: string;
+  state: AnswerState;
+  rev: number;
+  reopened: boolean;
+  origin?: string;
+  reason?: string;
+}
+
+/** What expressions may ask of the world, decided before thinking starts. */
+export interface Context {
+  known(element: string): string;
+  param(name: string): string;
+  planDate(phase: string, edge: string): string;
+}
+
+/** An interview under way. Recording changes it in place: if the change cannot be kept, throw it away and load anew. */
+export interface Interview {
+  id: string;
+  form: Form;
+  context: Context;
+  /** `today()` of its expressions: the visit's day, YYYY-MM-DD. */
+  referenceDate: string;
+  answers: Map<string, Answer>;
+  /** By node: what is known of it — see walk.ts; 0 means "to be worked out". */
+  marks: Uint8Array;
+  relevance: Uint8Array;
+  calculated: Map<string, string>;
+  /** No node before it is open. */
+  cursor: number;
+}
+
+/** What a recording changed: the row to keep and the value that was there. */
+export interface Change {
+  node: Node;
+  answer: Answer;
+  old: string | undefined;
+}
+
+/** An interview at hand, from its form and stored answers. */
+export function createInterview(
+  id: string,
+  form: Form,
+  context: Context,
+  referenceDate: string,
+  answers: Map<string, Answer>,
+): Interview {
+  return {
+    id,
+    form,
+    context,
+    referenceDate,
+    answers,
+    marks: new Uint8Array(form.nodes.length),
+    relevance: new Uint8Array(form.nodes.length),
+    calculated: new Map(),
+    cursor: 0,
+  };
+}

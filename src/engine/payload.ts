@@ -1,0 +1,55 @@
+/**
+ * What a pressed button says, in at most 64 bytes: which interview, which node of which form version, at which rev of its
+ * answer, and what to do: `o3` option, `t3+`/`t3-` tick, and single letters for the fixed choices.
+ */
+export interface QuestionPress {
+  interview: string;
+  version: number;
+  node: number;
+  rev: number;
+  action: string;
+}
+
+/** The payload of a question's button. Confirm blocks are numbered by their first node. */
+export function encodePress(press: QuestionPress): string {
+  const { interview, version, node, rev, action } = press;
+  return ["q", interview, version.toString(36), node.toString(36), rev.toString(36), action].join(":");
+}
+
+/** Reads a question's payload; undefined when it is none. */
+export function decodePress(payload: string): QuestionPress | undefined {
+  const [kind, interview, version, node, rev, action] = payload.split(":");
+  if (kind !== "q" || !interview || !version || !node || !rev || !action) return undefined;
+  return {
+    interview,
+    version: Number.parseInt(version, 36),
+    node: Number.parseInt(node, 36),
+    rev: Number.parseInt(rev, 36),
+    action,
+  };
+}
+
+/** The payload of a command's button: `c:<command>:<argument>`. */
+export function commandPayload(command: string, argument = ""): string {
+  return `c:${command}:${argument}`;
+}
+
+/** Reads a command's payload; undefined when it is none. */
+export function decodeCommand(payload: string): { command: string; argument: string } | undefined {
+  const [kind, command, ...rest] = payload.split(":");
+  return kind === "c" && command ? { command, argument: rest.join(":") } : undefined;
+}
+
+/** Actions of fixed choices. */
+export const actions = {
+  keep: "k",
+  change: "c",
+  cannot: "x",
+  none: "n",
+  other: "w",
+  yes: "y",
+  no: "z",
+  done: "d",
+  overwrite: (action: string) => `!${action}`,
+} as const;
+

@@ -1,0 +1,171 @@
+import type { Choice, Outgoing } from "../message.ts";
+import * as say from "../zh/interview.ts";
+import { describeBlock, describeValue, fill, numbersOf, shortLabel, summarise } from "./describe.ts";
+import type { Block, Node } from "./form.ts";
+import type { Interview } from "./interview.ts";
+import { actions, commandPayload, encodePress } from "./payload.ts";
+import { isRequired, optionsOf, valueOf } from "./values.ts";
+
+/** What a prompt is asked with: where we are, what was just recorded, what the channel can do. */
+export interface Asking {
+  /** "3组 甲有田". */
+  place: string;
+  /** Lines that say what was recorded last. */
+  echo: readonly string[];
+  /** The question was asked before: one sentence will do. */
+  again?: boolean;
+  /** The question was answered before and is being changed. */
+  editing?: boolean;
+  /** Ticks so far (multi-select). */
+  picked?: readonly string[];
+  /** The channel lets people draw a signature. */
+  canSign?: boolean;
+}
+
+/** The message that asks one question. */
+export function askQuestion(interview: Interview, node: Node, asking: Asking): Outgoing {
+  const lines = [headerOf(interview, node, asking), ...asking.echo];
+  if (asking.editing) lines.push(...editLines(interview, node));
+  else lines.push(...questionLines(interview, node, asking.again ?? false));
+  if (node.type.input === "signature" && !asking.canSign) lines.push(say.signByPhoto);
+  const message: Outgoing = { text: lines.join("\n"), input: node.type.input };
+  const choices = choicesOf(interview, node, asking);
+  if (choices.length > 0) message.choices = choices;
+  if (node.question.guidance && !asking.again && !asking.editing) message.small = node.question.guidance;
+  return message;
+}
+
+function headerOf(interview: Interview, node: Node, asking: Asking): string {
+  const numbers = numbersOf([node]);
+  if (asking.editing && !node.block) return say.sayEditing(asking.place, numbers.from);
+  const label = node.block ? shortLabel(node) : "";
+  return say.sayHeader(asking.place, numbers, interview.form.total, label);
+}
+
+function questionLines(interview: Interview, node: Node, again: boolean): string[] {
+  const { question } = node;
+  const ask = fill(interview, question.ask);
+  if (again) return [ask || fill(interview, question.label)];
+  // Inside a block the header already carries the label.
+  const label = node.block ? "" : fill(interview, question.label);
+  const hint = fill(interview, question.hint);
+  const tick = node.type.name === "select_multiple" ? say.tickAll : "";
+  const lines = [label, hint, ask, tick].filter((line) => line !== "");
+  return lines.length > 0 ? lines : [fill(interview, question.label)];
+}
+
+function editLines(interview: Interview, node: Node): string[] {
+  const value = valueOf(interview, node) || (node.question.element ? known(interview, node) : "");
+  if (value === "") return questionLines(interview, node, true);
+  const lines = [say.standsNow(describeValue(interview, node, value))];
+  lines.push(node.type.name === "text" ? say.rewriteOrReplace : say.answerAnew);
+  return lines;
+}
+
+function known(interview: Interview, node: Node): string {
+  return node.question.element ? interview.context.known(node.question.element) : "";
+}
+
+/** The payload of an action on a question as it stands. */
+export function pressOf(interview: Interview, node: Node, action: string): string {
+  const rev = interview.answers.get(node.name)?.rev ?? 0;
+  return encodePress({ interview: interview.id, version: versionOf(interview), node: node.index, rev, action });
+}
+
+function versionOf(interview: Interview): number {
+  return interview.form.questionnaire.version;
+}
+
+/** The numbered choices of a question. */
+export function choicesOf(interview: Interview, node: Node, asking: Pick<Asking, "picked" | "editing">): Choice[] {
+  const press = (label: string, action: string): Choice => ({ label, payload: pressOf(interview, node, action) });
+  const choices: Choice[] = [];
+  if (node.type.name === "select_multiple") {
+    const picked = new Set(asking.picked ?? []);
+    for (const option of optionsOf(interview, node)) {
+      const chosen = picked.has(option.name);
+      const action = `t${node.options.indexOf(option)}${chosen ? "-" : "+"}`;
+      choices.push({ ...press(option.label, action), chosen });
+    }
+    choices.push(press(say.choices.done, actions.done));
+  } else if (node.type.name === "select_one") {
+    for (const option of optionsOf(interview, node)) {
+      choices.push(press(option.label, `o${node.options.indexOf(option)}`));
+    }
+  } else if (node.type.name === "note") choices.push(press(say.choices.yes, actions.yes));
+  const { none } = node.question;
+  if (none && !asking.editing) choices.push(press(none.label, actions.none), press(none.other, actions.other));
+  if (asking.editing && node.type.name !== "text") choices.push(press(say.choices.leaveIt, actions.keep));
+  else if (!none && !isRequired(interview, node)) choices.push(press(say.choices.skip, actions.done));
+  return choices;
+}
+
+/** The rev of a block: it rises whenever one of its answers changes. */
+export function blockRev(interview: Interview, block: Block): number {
+  return block.nodes.reduce((sum, node) => sum + (interview.answers.get(node.name)?.rev ?? 0), 0);
+}
+
+/** The payload of an action on a confirm block as it stands. */
+export function blockPress(interview: Interview, block: Block, action: string): string {
+  const node = block.nodes[0]?.index ?? 0;
+  const version = versionOf(interview);
+  return encodePress({ interview: interview.id, version, node, rev: blockRev(interview, block), action });
+}
+
+/** The message that offers all known values of a block; `again` after one of them was changed. */
+export function askBlock(interview: Interview, block: Block, asking: Asking): Outgoing {
+  const header = say.sayHeader(asking.place, numbersOf(block.nodes), interview.form.total);
+  const press = (label: string, action: string): Choice => ({ label, payload: blockPress(interview, block, action) });
+  if (asking.again) {
+    const choices = [press(say.choices.keepRest, actions.keep), press(say.choices.changeMore, actions.change)];
+    const lead = asking.echo.slice(0, -1);
+    const last = `${asking.echo.at(-1) ?? ""}${say.restAsItIs}`;
+    return { text: [header, ...lead, last].join("\n"), choices };
+  }
+  const lines = [header, ...asking.echo, `${block.label}:`, ...describeBlock(interview, block), say.asItIs];
+  const choices = [
+    press(say.choices.keep, actions.keep),
+    press(say.choices.change, actions.change),
+    press(say.choices.cannot, actions.cannot),
+  ];
+  return { text: lines.join("\n"), choices };
+}
+
+/** The message that asks which line of a block has changed. */
+export function askWhich(interview: Interview, block: Block, asking: Asking): Outgoing {
+  const header = say.sayHeader(asking.place, numbersOf(block.nodes), interview.form.total);
+  const leads = block.nodes.filter((node, i) => node.question.number !== block.nodes[i - 1]?.question.number);
+  const choices = leads.map((node) => ({
+    label: shortLabel(node),
+    payload: blockPress(interview, block, `o${node.index}`),
+  }));
+  return { text: [header, ...asking.echo, say.whichChanged].join("\n"), choices };
+}
+
+/** The message that asks whether what was typed means `value`. */
+export function askMeaning(interview: Interview, node: Node, asking: Asking, typed: string, value: string): Outgoing {
+  const { none } = node.question;
+  const asNone = none?.value === value;
+  const text = asNone
+    ? say.readAsNone(typed, none.value, none.confirm)
+    : say.readAs(typed, describeValue(interview, node, value));
+  const choices = [
+    { label: asNone ? say.yesNone(value) : say.choices.yes, payload: pressOf(interview, node, actions.yes) },
+    { label: asNone ? say.noThereIs(none.other) : say.choices.no, payload: pressOf(interview, node, actions.no) },
+  ];
+  return { text: [headerOf(interview, node, asking), ...asking.echo, text].join("\n"), choices, input: node.type.input };
+}
+
+/** The whole form to be checked, with the attestation and the choices to submit, edit or pause. */
+export function askSummary(interview: Interview, asking: Asking, attestor: string): Outgoing {
+  const { questionnaire } = interview.form;
+  const lines = summarise(interview, say).map((line) => line.text);
+  const attestation = fill(interview, questionnaire.attestation.replaceAll("${attestor}", attestor));
+  const text = [say.saySummaryHeader(asking.place), ...asking.echo, ...lines, attestation].join("\n");
+  const choices = [
+    { label: say.choices.submit, payload: commandPayload("submit", interview.id) },
+    { label: say.choices.edit, payload: commandPayload("edit", interview.id) },
+    { label: say.choices.pause, payload: commandPayload("pause", interview.id) },
+  ];
+  return { text, choices };
+}

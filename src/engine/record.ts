@@ -1,0 +1,54 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Node } from "./form.ts";
+import type { Answer, AnswerState, Change, Interview } from "./interview.ts";
+import { valueOf } from "./values.ts";
+
+/** Records one answer and forgets what depended on the old one. */
+export function record(
+  interview: Interview,
+  node: Node,
+  value: string,
+  state: AnswerState,
+  more: { reason?: string } = {},
+): Change {
+  const before = interview.answers.get(node.name);
+  const answer: Answer = { value, state, rev: (before?.rev ?? 0) + 1, reopened: false };
+  if (more.reason !== undefined) answer.reason = more.reason;
+  interview.answers.set(node.name, answer);
+  forget(interview, node);
+  if (node.question.covers) answer.origin = coveredHash(interview, node);
+  return { node, answer, old: before?.value };
+}
+
+/** Changes the visit's day; everything may depend on it. */
+export function setReferenceDate(interview: Interview, day: string): void {
+  if (interview.referenceDate === day) return;
+  interview.referenceDate = day;
+  interview.marks.fill(0);
+  interview.relevance.fill(0);
+  interview.calculated.clear();
+  interview.cursor = 0;
+}
+
+/** Forgets what was worked out about a node and all that depends on it. */
+export function forget(interview: Interview, node: Node): void {
+  interview.marks[node.index] = 0;
+  interview.cursor = Math.min(interview.cursor, node.index);
+  for (const index of interview.form.dependents[node.index] ?? []) {
+    interview.marks[index] = 0;
+    interview.relevance[index] = 0;
+    const dependent = interview.form.nodes[index];
+    if (dependent?.calculation || dependent?.default) interview.calculated.delete(dependent.name);
+    interview.cursor = Math.min(interview.cursor, index);
+  }
+}
+
+/** The hash of the answers a signature covers, as they stand. */
+export function coveredHash(interview: Interview, node: Node): string {
+  const covered = (node.question.covers ?? []).map((name) => {
+    const source = interview.form.byName.get(name);
+    return [name, source ? valueOf(interview, source) : ""];
+  });
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(covered))));
+}

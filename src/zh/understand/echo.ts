@@ -1,0 +1,31 @@
+import { sayDay } from "../when.ts";
+import { dayOf, partsOf } from "./calendar.ts";
+
+/** Items one after the other: 甲、乙、丙. */
+export function listed(items: readonly string[]): string {
+  return items.join("、");
+}
+
+/** A day as it is said, 11月4日 周五, with the year before it where asked; other text as it is. */
+export function sayDate(date: string, withYear: boolean): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || dayOf(...partsOf(date)) === undefined) return date;
+  return withYear ? `${date.slice(0, 4)}年${sayDay(date)}` : sayDay(date);
+}
+
+/** Names of answers that cannot be read out. */
+export const said = { photo: "照片", signature: "手写签名" };
+
+/** A point on the map: 北纬28.12345 东经112.56789. */
+export function sayPlace(latitude: number, longitude: number): string {
+  const degrees = (value: number, positive: string, negative: string): string =>
+    `${value < 0 ? negative : positive}${Math.abs(value)}`;
+  return `${degrees(latitude, "北纬", "南纬")} ${degrees(longitude, "东经", "西经")}`;
+}
+
+/** 男 and 女, as the forms have them. */
+export const sexes = { male: "男", female: "女" };
+
+/** Who signed for the head, as the form has it: 戊秀兰(配偶). */
+export function saySigner(name: string, relation: string): string {
+  return `${name}(${relation})`;
+}

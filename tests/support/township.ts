@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pino from "pino";
+import { listAfter } from "../../db/outbox.ts";
+import { openStore, type Store } from "../../db/open.ts";
+import { insert, type Write } from "../../db/writes.ts";
+import { questionnaires } from "../../conversations/index.ts";
+import { xinwan2022 } from "../../conversations/xinwan-2022/plan.ts";
+import { type Bot, createBot } from "../../src/bot.ts";
+import type { Channel } from "../../src/channels/channel.ts";
+import { createCodeGuard } from "../../src/code-guard.ts";
+import type { House } from "../../src/commands/command.ts";
+import { type Courier, createCourier } from "../../src/courier.ts";
+import type { Questionnaire } from "../../src/engine/questionnaire.ts";
+import { openHouse } from "../../src/house.ts";
+import type { Address } from "../../src/message.ts";
+import { instant } from "../../src/time.ts";
+import { createFakeChannel, type FakeChannel } from "./fake-channel.ts";
+
+/** A household as a test wants it; everything left out is unknown to the register. */
+export interface TestHousehold {
+  id: string;
+  name: string;
+  /** "3组" */
+  group?: string;
+  collector: string;
+  known?: Record<string, string>;
+  lists?: string[];
+  practice?: boolean;
+}
+
+/** What stands when the test begins. */
+export interface TestTown {
+  now: string;
+  collectors: Record<string, Address>;
+  compiler?: { name: string; address: Address };
+  households: TestHousehold[];
+}
+
+/** A running house in one process: real bot, courier and database; only the channel and the clock are ours. */
+export interface Township {
+  store: Store;
+  house: House;
+  bot: Bot;
+  courier: Courier;
+  channel: FakeChannel;
+  /** The wall clock; set it with `at("2022-11-03 09:12")`. */
+  now(): number;
+  at(wall: string): void;
+  /** Everything sent so far has arrived. */
+  settled(): Promise<void>;
+  /** Ends this process's house and opens a new one on the same database, as after a crash. */
+  restart(): Promise<Township>;
+  close(): void;
+}
+
+const key = new Uint8Array(32).fill(7);
+const village = "t/01/";
+
+/** Opens a township on a database in a temporary folder. */
+export async function openTownship(town: TestTown, forms: readonly Questionnaire[] = questionnaires): Promise<Township> {
+  const folder = mkdtempSync(join(tmpdir(), "ruhu-test-"));
+  const path = join(folder, "ruhu.db");
+  const store = openStore(path, key);
+  await store.commit({ at: 0, writes: townWrites(town, store) });
+  return run(path, folder, store, instant(town.now), forms);
+}
+
+async function run(
+  path: string,
+  folder: string,
+  store: Store,
+  start: number,
+  forms: readonly Questionnaire[],
+): Promise<Township> {
+  let time = start;
+  const now = () => time;
+  const log = pino({ level: "silent" });
+  const channel = createFakeChannel({ now });
+  const channels = new Map<string, Channel>([["fake", channel]]);
+  const house = await openHouse(store, forms, { plan: xinwan2022, year: 2022 }, "http://127.0.0.1", time);
+  const bot = createBot({ house, channels, guard: createCodeGuard(), now, log });
+  const courier = createCourier({ store, channels, now, log, pause: () => new Promise((done) => setImmediate(done)) });
+  await channel.start({ receive: bot.receive, replay: (address, after) => listAfter(store, address, after) });
+  await courier.start();
+  return {
+    store,
+    house,
+    bot,
+    courier,
+    channel,
+    now,
+    at(wall) {
+      time = instant(wall);
+    },
+    settled: () => courier.idle(),
+    async restart() {
+      courier.stop();
+      await courier.idle();
+      store.close();
+      return run(path, folder, openStore(path, key), time, forms);
+    },
+    close() {
+      courier.stop();
+      store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function townWrites(town: TestTown, store: Store): Write[] {
+  const writes: Write[] = [
+    insert("areas", { path: "t/", name: "样例镇", level: "town" }),
+    insert("areas", { path: village, name: "东样村", level: "village" }),
+  ];
+  const person = (name: string, address: Address, role: string) => {
+    writes.push(insert("cadres", { id: name, name }));
+    writes.push(insert("grants", { cadre: name, role, area: village, at: 0 }));
+    writes.push(insert("addresses", { address, cadre: name, at: 0 }));
+  };
+  for (const [name, address] of Object.entries(town.collectors)) person(name, address, "collector");
+  if (town.compiler) person(town.compiler.name, town.compiler.address, "compiler");
+  const groups = [...new Set(town.households.map((h) => h.group ?? "1组"))].sort();
+  for (const [i, name] of groups.entries()) {
+    writes.push(insert("areas", { path: `${village}0${i + 1}/`, name, level: "group" }));
+  }
+  for (const household of town.households) {
+    const area = `${village}0${groups.indexOf(household.group ?? "1组") + 1}/`;
+    writes.push(...householdWrites(household, area, store));
+  }
+  return writes;
+}
+
+function householdWrites(household: TestHousehold, area: string, store: Store): Write[] {
+  const known = { "household.head_name": household.name, ...household.known };
+  const sealed = Object.entries(known).map(([element, value]) => {
+    const kept = element === "household.phone" ? store.sealer.seal(value) : value;
+    return [element, { value: kept, at: 0, source: "roster" }];
+  });
+  const { id, name, practice = false } = household;
+  return [
+    insert("subjects", {
+      id,
+      kind: "household",
+      area,
+      name,
+      status: practice ? "practice" : "active",
+      data: JSON.stringify(Object.fromEntries(sealed)),
+    }),
+    ...(household.lists ?? []).map((list) => insert("lists", { list, subject: id })),
+    insert("assignments", {
+      id: `a${id}`.padEnd(12, "0"),
+      key: `xinwan-2022/2022/A2/${id}`,
+      phase: "A2",
+      questionnaire: "screening_2022r2",
+      subject: id,
+      area,
+      cadre: household.collector,
+      dueAt: instant("2022-11-08 24:00"),
+      practice: practice ? 1 : 0,
+    }),
+  ];
+}
