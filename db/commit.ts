@@ -53,7 +53,7 @@ export function createCommitter(db: Database, lastN: number, onPosted: (posts: r
   const release = db.prepare("release unit");
   const undo = db.prepare("rollback to unit");
   let n = lastN;
-  let queue: Waiting[] = [];
+  const queue: Waiting[] = [];
   let scheduled = false;
 
   const post = (unit: Unit, fresh: PostedMessage[]): number[] => {

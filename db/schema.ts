@@ -37,7 +37,9 @@ export const cadres = sqliteTable(
 export const grants = sqliteTable(
   "grants",
   {
-    cadre: text().notNull().references(() => cadres.id),
+    cadre: text()
+      .notNull()
+      .references(() => cadres.id),
     role: text().notNull(), // collector | compiler | reviewer | admin | inspector
     area: text().notNull(),
     by: text(),
@@ -51,7 +53,9 @@ export const addresses = sqliteTable(
   "addresses",
   {
     address: text().primaryKey(),
-    cadre: text().notNull().references(() => cadres.id),
+    cadre: text()
+      .notNull()
+      .references(() => cadres.id),
     state: text().notNull().default("ok"), // ok | blocked | ended
     at: integer().notNull(),
   },
@@ -112,15 +116,28 @@ export const subjects = sqliteTable(
 
 export const subjectKeys = sqliteTable(
   "subject_keys",
-  { kind: text().notNull(), scheme: text().notNull(), keyX: text("key_x").notNull(), subject: text().notNull().references(() => subjects.id) },
+  {
+    kind: text().notNull(),
+    scheme: text().notNull(),
+    keyX: text("key_x").notNull(),
+    subject: text()
+      .notNull()
+      .references(() => subjects.id),
+  },
   (t) => [primaryKey({ columns: [t.kind, t.scheme, t.keyX] }), index("subject_keys_subject").on(t.subject)],
 );
 
 /** COV-1 … COV-7 (domain.md §2.2) and a village's own lists. */
-export const lists = sqliteTable("lists", { list: text().notNull(), subject: text().notNull().references(() => subjects.id) }, (t) => [
-  primaryKey({ columns: [t.list, t.subject] }),
-  index("lists_subject").on(t.subject),
-]);
+export const lists = sqliteTable(
+  "lists",
+  {
+    list: text().notNull(),
+    subject: text()
+      .notNull()
+      .references(() => subjects.id),
+  },
+  (t) => [primaryKey({ columns: [t.list, t.subject] }), index("lists_subject").on(t.subject)],
+);
 
 /** Everything owed. `key` makes it unique: plan, year, phase, subject. */
 export const assignments = sqliteTable(
@@ -130,7 +147,9 @@ export const assignments = sqliteTable(
     key: text().notNull(),
     phase: text().notNull(),
     questionnaire: text().notNull(),
-    subject: text().notNull().references(() => subjects.id),
+    subject: text()
+      .notNull()
+      .references(() => subjects.id),
     area: text().notNull(),
     cadre: text(),
     dueAt: integer("due_at").notNull(),
@@ -153,7 +172,9 @@ export const interviews = sqliteTable(
   "interviews",
   {
     id: text().primaryKey(),
-    assignment: text().notNull().references(() => assignments.id),
+    assignment: text()
+      .notNull()
+      .references(() => assignments.id),
     questionnaire: text().notNull(),
     formVersion: integer("form_version").notNull(),
     status: text().notNull().default("draft"), // draft | submitted | compiled

@@ -9,7 +9,8 @@ import type { CodeGuard } from "./code-guard.ts";
 import type { Chat, House, Pending, Reply, Speaker, Turn } from "./commands/command.ts";
 import { hear } from "./commands/hear.ts";
 import { hearStranger } from "./commands/join.ts";
-import { choiceText, type Address, type Incoming, type Outgoing } from "./message.ts";
+import { type Address, choiceText, type Incoming, type Outgoing } from "./message.ts";
+import { DeliveryError } from "./problem.ts";
 import { broken, groupOnly } from "./zh/commands.ts";
 
 /** The door through which messages come in. */
@@ -32,6 +33,7 @@ export interface BotParts {
 const TRIES = 8;
 const KNOWN_FOR = 5_000;
 const CHATS = 10_000;
+const FETCHES = 40;
 
 /** The bot: load, think, commit; one message of a chat after the other, different chats side by side. */
 export function createBot(parts: BotParts): Bot {
@@ -64,13 +66,15 @@ export function createBot(parts: BotParts): Bot {
       return { says: addressed ? [{ text: groupOnly }] : [] };
     }
     if (!speaker) return hearStranger(house.store, parts.guard, incoming, now());
-    const can = parts.channels.get(channelOf(incoming.chat))?.capabilities;
-    if (!can) throw new Error(`no channel for ${channelOf(incoming.chat)}`);
+    const channel = parts.channels.get(channelOf(incoming.chat));
+    if (!channel) throw new Error(`no channel for ${channelOf(incoming.chat)}`);
+    const can = channel.capabilities;
     if (incoming.kind === "press" && chat.promptN !== null && !chat.prompt) {
       const posted = await findPosted(house.store, chat.address, chat.promptN);
       if (posted) chat.prompt = posted.message;
     }
-    const turn: Turn = { house, now: now(), incoming, speaker, chat, can };
+    const fetchFile = (ref: string) => fetchPatiently(channel, ref);
+    const turn: Turn = { house, now: now(), incoming, speaker, chat, can, fetchFile };
     const reply = await hear(turn);
     return can.edits ? showPressed(turn, reply) : reply;
   };
@@ -97,7 +101,8 @@ export function createBot(parts: BotParts): Bot {
       const outcome = await house.store.commit(unit);
       if (outcome.kind === "ok") {
         settle(chat.address, afterwards(chat, reply, unit, outcome));
-        if (reply.writes?.some((w) => w.op !== "expect" && ["grants", "addresses", "cadres"].includes(w.table))) people.clear();
+        if (reply.writes?.some((w) => w.op !== "expect" && ["grants", "addresses", "cadres"].includes(w.table)))
+          people.clear();
         return true;
       }
       drop(chat.address, reply);
@@ -149,6 +154,20 @@ export function createBot(parts: BotParts): Bot {
   };
 }
 
+/** A page uploads behind its message: the bytes may come a little later. */
+async function fetchPatiently(channel: Channel, ref: string): Promise<Uint8Array> {
+  for (let i = 0; ; i += 1) {
+    try {
+      const file = await channel.fetchFile?.(ref);
+      if (file) return file.bytes;
+      throw new DeliveryError("the channel has no files", { permanent: true });
+    } catch (error) {
+      if (i >= FETCHES || !(error instanceof DeliveryError) || error.permanent) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
+
 function channelOf(address: Address): string {
   return address.slice(0, address.indexOf(":"));
 }
@@ -197,9 +216,7 @@ function unitOf(incoming: Incoming, chat: Chat, reply: Reply, at: number): Unit 
     const promptN = index < 0 || edited !== undefined ? chat.promptN : { posted: index };
     const pending = JSON.stringify(nextPending(chat, reply));
     const first = insert("chats", { address: chat.address, pending, promptN: promptN as number });
-    writes.push(
-      chat.fresh ? first : change("chats", { address: chat.address }, { pending, promptN }, chat.version),
-    );
+    writes.push(chat.fresh ? first : change("chats", { address: chat.address }, { pending, promptN }, chat.version));
   }
   return { heard, writes, posts, at };
 }

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { PostedMessage } from "../db/commit.ts";
-import { findPosted, listQueued } from "../db/outbox.ts";
 import type { Store } from "../db/open.ts";
+import { findPosted, listQueued } from "../db/outbox.ts";
 import { change } from "../db/writes.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { Address } from "./message.ts";

@@ -1,10 +1,10 @@
-import { publish } from "../db/questionnaires.ts";
 import type { Store } from "../db/open.ts";
+import { publish } from "../db/questionnaires.ts";
+import type { House } from "./commands/command.ts";
+import { createDesk } from "./commands/desk.ts";
 import { compileForm } from "./engine/compile-form.ts";
 import type { Form } from "./engine/form.ts";
 import type { Questionnaire } from "./engine/questionnaire.ts";
-import type { House } from "./commands/command.ts";
-import { createDesk } from "./commands/desk.ts";
 import type { Plan } from "./plan/plan.ts";
 
 /** Compiles and publishes the questionnaires and sets up the desk: what every command works with. */

@@ -115,9 +115,9 @@ function collects(entry: CadreEntry, place: string): boolean {
   return entry.grants.some((g) => g.role === "collector" && g.state !== "ended" && g.area.startsWith(place));
 }
 
-/** Known at a place: by a grant in the village, or, for the town, on the town itself (a namesake in a village is another). */
+/** Known at a place: by a grant in the village (ended ones too), or, for the town, on the town itself (a namesake in a village is another). */
 function isAt(entry: CadreEntry, place: string): boolean {
-  const areas = [...entry.grants.filter((g) => g.state !== "ended").map((g) => g.area), ...entry.invited];
+  const areas = [...entry.grants.map((g) => g.area), ...entry.invited];
   return areas.some((area) => (place === townPath ? area === townPath : area.startsWith(place)));
 }
 

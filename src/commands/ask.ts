@@ -2,10 +2,10 @@ import type { Write } from "../../db/writes.ts";
 import { describeValue } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
 import { askBlock, askQuestion, askSummary } from "../engine/prompt.ts";
-import { isRelevant, valueOf } from "../engine/values.ts";
+import { coveredHash } from "../engine/record.ts";
+import { isRelevant, currentValue } from "../engine/values.ts";
 import { nextStep } from "../engine/walk.ts";
 import type { Outgoing } from "../message.ts";
-import { coveredHash } from "../engine/record.ts";
 import * as say from "../zh/interview.ts";
 import type { Pending, Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
@@ -41,7 +41,7 @@ export function askNext(turn: Turn, open: OpenInterview, manner: Manner = {}): R
 
 /** Asks one question; `editing` says that it was answered before and shows what stands. */
 export function askThis(turn: Turn, open: OpenInterview, node: Node, manner: Manner, editing: boolean): Reply {
-  const standing = valueOf(open.interview, node) !== "" || inBlockKnown(open, node);
+  const standing = currentValue(open.interview, node) !== "" || inBlockKnown(open, node);
   const picked = node.type.name === "select_multiple" ? currentTicks(open, node) : undefined;
   const changing = editing && standing;
   const full = { ...asking(turn, open, manner), editing: changing, ...(picked ? { picked } : {}) };
@@ -61,7 +61,7 @@ function inBlockKnown(open: OpenInterview, node: Node): boolean {
 
 function currentTicks(open: OpenInterview, node: Node): string[] {
   const { element } = node.question;
-  const value = valueOf(open.interview, node) || (element ? open.interview.context.known(element) : "");
+  const value = currentValue(open.interview, node) || (element ? open.interview.context.known(element) : "");
   return value === "" ? [] : value.split(" ");
 }
 
@@ -93,8 +93,8 @@ function reply(open: OpenInterview, message: Outgoing, manner: Manner, at: strin
 export function echoOf(open: OpenInterview, node: Node, how: { typed: boolean; editing: boolean }): string[] {
   const { interview } = open;
   const { number = 0 } = node.question;
-  const value = describeValue(interview, node, valueOf(interview, node), true);
-  const free = node.type.name === "text" && node.question.none?.value !== valueOf(interview, node);
+  const value = describeValue(interview, node, currentValue(interview, node), true);
+  const free = node.type.name === "text" && node.question.none?.value !== currentValue(interview, node);
   if (how.editing) return [say.sayChanged(number, value, free)];
   const recorded = say.sayRecorded(number, value, free);
   const falling = fallingAway(open, node);

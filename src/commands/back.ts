@@ -1,6 +1,7 @@
 import type { Node } from "../engine/form.ts";
 import type { Interview } from "../engine/interview.ts";
 import { isRelevant } from "../engine/values.ts";
+import { wording } from "../zh/command-words.ts";
 import { nothingBefore } from "../zh/commands.ts";
 import { askNext } from "./ask.ts";
 import type { Command } from "./command.ts";
@@ -9,8 +10,7 @@ import { withCurrent } from "./current.ts";
 /** Back to the question before: it is asked again, nothing is deleted. */
 export const back: Command = {
   name: "back",
-  words: ["返回", "上一题", "退回去"],
-  summary: "回到上一题",
+  ...wording.back,
   run: (turn) =>
     withCurrent(turn, (open) => {
       const before = answeredBefore(open.interview, turn.chat.pending.at ?? "");

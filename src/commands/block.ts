@@ -1,8 +1,8 @@
 import { blockView } from "../engine/block.ts";
 import type { Block, Node } from "../engine/form.ts";
+import type { Change } from "../engine/interview.ts";
 import { actions } from "../engine/payload.ts";
 import { askWhich } from "../engine/prompt.ts";
-import type { Change } from "../engine/interview.ts";
 import { record } from "../engine/record.ts";
 import { isValid } from "../engine/values.ts";
 import type { Outgoing } from "../message.ts";

@@ -1,5 +1,5 @@
-import type { Store } from "../../db/open.ts";
 import type { Post } from "../../db/commit.ts";
+import type { Store } from "../../db/open.ts";
 import type { Write } from "../../db/writes.ts";
 import type { Channel } from "../channels/channel.ts";
 import type { Choice, Incoming, Outgoing } from "../message.ts";
@@ -63,6 +63,8 @@ export interface Turn {
   speaker: Speaker;
   chat: Chat;
   can: Channel["capabilities"];
+  /** The bytes of a file that came with this message; throws when they do not arrive. */
+  fetchFile(ref: string): Promise<Uint8Array>;
 }
 
 /** What follows from a message: what is said, kept and waited for. Written in one unit. */

@@ -3,11 +3,11 @@ import { findInterview, listAnswers } from "../../db/interviews.ts";
 import type { Store } from "../../db/open.ts";
 import { findSubject, type Subject } from "../../db/subjects.ts";
 import type { Kept } from "../../db/writes.ts";
-import { SetupError } from "../problem.ts";
 import type { Form } from "../engine/form.ts";
 import { type Answer, type AnswerState, type Context, createInterview, type Interview } from "../engine/interview.ts";
-import { dayOf, instant } from "../time.ts";
 import { inYear, type Plan } from "../plan/plan.ts";
+import { SetupError } from "../problem.ts";
+import { dayOf, instant } from "../time.ts";
 
 /** An interview on the desk: its thinking part, its row, and whom it is about. */
 export interface OpenInterview {
@@ -37,7 +37,8 @@ export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan:
 
   const form = (questionnaire: string) => {
     const found = forms.get(questionnaire);
-    if (!found) throw new SetupError(`questionnaire ${questionnaire}`, "is not in conversations/index.ts", "add it there");
+    if (!found)
+      throw new SetupError(`questionnaire ${questionnaire}`, "is not in conversations/index.ts", "add it there");
     return found;
   };
 

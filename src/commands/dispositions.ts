@@ -1,12 +1,12 @@
-
 import { newId } from "../../db/seal.ts";
 import { change, insert, type Write } from "../../db/writes.ts";
 import { commandPayload } from "../engine/payload.ts";
+import { findQuestionType } from "../engine/question-types/index.ts";
 import type { Choice, Incoming } from "../message.ts";
 import { dayOf } from "../time.ts";
+import { wording } from "../zh/command-words.ts";
 import { dispositions as say } from "../zh/commands.ts";
 import { sayProblem } from "../zh/problems.ts";
-import { findQuestionType } from "../engine/question-types/index.ts";
 import { sayDay } from "../zh/when.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
@@ -25,14 +25,17 @@ export function askDisposition(_turn: Turn, open: OpenInterview): Reply {
     payload: commandPayload("cannot", `${open.row.id}:${kind}`),
   }));
   choices.push({ label: say.back, payload: commandPayload("resume", open.row.id) });
-  return { says: [{ text: say.ask(open.place), choices }], pending: { interview: open.row.id }, touched: [open.row.id] };
+  return {
+    says: [{ text: say.ask(open.place), choices }],
+    pending: { interview: open.row.id },
+    touched: [open.row.id],
+  };
 }
 
 /** A household that cannot be visited: why, and until when. */
 export const cannot: Command = {
   name: "cannot",
-  words: ["没法排查"],
-  summary: "这户去不了:约改天、外出、拒访、去世、搬迁、重复",
+  ...wording.cannot,
   takes: true,
   async run(turn, argument) {
     const [id, kind] = argument.split(":");
@@ -68,7 +71,14 @@ interface Cause {
 function readCause(turn: Turn, kind: Kind, incoming: Incoming): Cause | { sentence: string } {
   if (kind === "appointed") {
     const type = findQuestionType("date");
-    const question = { type: "date", name: "day", label: "", constraint: ". >= today()", source: "", status: "DERIVED" as const };
+    const question = {
+      type: "date",
+      name: "day",
+      label: "",
+      constraint: ". >= today()",
+      source: "",
+      status: "DERIVED" as const,
+    };
     const context = { today: dayOf(turn.now), options: [], current: "" };
     const text = incoming.kind === "text" ? incoming.text : "";
     const parsed = type?.parse({ kind: "text", text }, question, context);

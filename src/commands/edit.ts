@@ -1,8 +1,9 @@
+import { shortLabel } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
 import type { Interview } from "../engine/interview.ts";
-import { shortLabel } from "../engine/describe.ts";
 import { commandPayload } from "../engine/payload.ts";
-import { isRelevant, valueOf } from "../engine/values.ts";
+import { isRelevant, currentValue } from "../engine/values.ts";
+import { wording } from "../zh/command-words.ts";
 import { noSuchNumber, notOnPath } from "../zh/commands.ts";
 import * as say from "../zh/interview.ts";
 import { sayProblem } from "../zh/problems.ts";
@@ -13,19 +14,18 @@ import { withCurrent } from "./current.ts";
 import type { OpenInterview } from "./desk.ts";
 import { refuse, takeInput } from "./take.ts";
 
-/** "修改 6", "修改6 救住改救助", or a button that names the question: `<interview>:<name>`. */
+/** "修改 6", "修改6 救住改救助", or a button that names the question: `<interview>:<index>`. */
 export const edit: Command = {
   name: "edit",
-  words: ["修改", "更改", "改"],
-  summary: "改前面的一题,例:修改 5",
+  ...wording.edit,
   takes: true,
   run(turn, argument) {
-    const [id, name] = argument.split(":");
-    const byButton = name !== undefined || /^[0-9a-z]{12}$/.test(argument);
+    const [id, index] = argument.split(":");
+    const byButton = index !== undefined || /^[0-9a-z]{12}$/.test(argument);
     return withCurrent(
       turn,
       (open) => {
-        if (name !== undefined) return editNode(turn, open, open.interview.form.byName.get(name));
+        if (index !== undefined) return editNode(turn, open, open.interview.form.nodes[Number(index)]);
         const asked = byButton ? undefined : parseEditCommand(`${say.choices.edit}${argument}`);
         return asked ? editNumber(turn, open, asked.number, asked.rest) : chooseNumber(turn, open);
       },
@@ -37,7 +37,8 @@ export const edit: Command = {
 function editNumber(turn: Turn, open: OpenInterview, number: number, rest: string): Reply {
   const { interview } = open;
   const nodes = interview.form.nodes.filter((node) => node.question.number === number && !node.calculation);
-  if (nodes.length === 0) return askNext(turn, open, { echo: [noSuchNumber(number, interview.form.total)], again: true });
+  if (nodes.length === 0)
+    return askNext(turn, open, { echo: [noSuchNumber(number, interview.form.total)], again: true });
   const node = nodes.find((n) => isRelevant(interview, n));
   if (!node) return askNext(turn, open, { echo: [notOnPath(number)], again: true });
   if (rest === "") return editNode(turn, open, node);
@@ -52,7 +53,7 @@ function editAtOnce(turn: Turn, open: OpenInterview, node: Node, rest: string): 
   const there = { ...turn, chat: { ...turn.chat, pending } };
   const change = node.type.name === "text" ? parseEdit(rest) : undefined;
   if (!change) return takeInput(there, open, node, { kind: "text", text: rest }, rest);
-  const done = applyEdit(valueOf(open.interview, node), change);
+  const done = applyEdit(currentValue(open.interview, node), change);
   if (!done.ok) return refuse(there, open, node, sayProblem(done.problem));
   return takeInput(there, open, node, { kind: "text", text: done.text }, rest);
 }
@@ -80,7 +81,7 @@ function chooseNumber(turn: Turn, open: OpenInterview): Reply {
   });
   const choices = leads.map((node) => ({
     label: say.editOne(node.question.number ?? 0, shortLabel(node)),
-    payload: commandPayload("edit", `${open.row.id}:${node.name}`),
+    payload: commandPayload("edit", `${open.row.id}:${node.index}`),
   }));
   choices.push({ label: say.choices.leaveIt, payload: commandPayload("resume", open.row.id) });
   const pending = { ...turn.chat.pending, interview: open.row.id };

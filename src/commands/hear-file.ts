@@ -1,5 +1,5 @@
 import type { Node } from "../engine/form.ts";
-import { isRelevant, valueOf } from "../engine/values.ts";
+import { isRelevant, currentValue } from "../engine/values.ts";
 import type { Incoming } from "../message.ts";
 import * as say from "../zh/commands.ts";
 import { photoKept } from "../zh/interview.ts";
@@ -38,7 +38,7 @@ function keepBeside(turn: Turn, open: OpenInterview, incoming: Sent): Reply {
   const place = open.interview.form.nodes.find((node) => takesPhotos(node) && isRelevant(open.interview, node));
   if (!place) return askNext(turn, open, { echo: [say.photoUnwanted], again: true });
   const file = keepFile(turn, incoming.file);
-  const value = [valueOf(open.interview, place), file.value].filter((v) => v !== "").join(" ");
+  const value = [currentValue(open.interview, place), file.value].filter((v) => v !== "").join(" ");
   const here = { ...turn, chat: { ...turn.chat, pending: { ...turn.chat.pending, at: place.name } } };
   const kept = takeValue(here, open, place, value, { typed: false, editing: false });
   const asked = askNext(turn, open, { echo: [photoKept], again: true });

@@ -1,3 +1,4 @@
+import { wording } from "../zh/command-words.ts";
 import { sayHelp } from "../zh/commands.ts";
 import { type Command, hasRole } from "./command.ts";
 
@@ -5,8 +6,7 @@ import { type Command, hasRole } from "./command.ts";
 export function createHelp(all: () => readonly Command[]): Command {
   return {
     name: "help",
-    words: ["帮助", "怎么用", "救命"],
-    summary: "看能说哪些话",
+    ...wording.help,
     async run(turn) {
       const own = all().filter((command) => !command.roles || hasRole(turn.speaker, command.roles));
       const lines = own.map((c) => ({ word: c.words[0] ?? c.name, slash: c.name, summary: c.summary }));

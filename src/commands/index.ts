@@ -1,8 +1,11 @@
+import { add } from "./add.ts";
 import { back } from "./back.ts";
 import type { Command } from "./command.ts";
 import { cannot } from "./dispositions.ts";
 import { edit } from "./edit.ts";
 import { createHelp } from "./help.ts";
+import { importRoster } from "./import.ts";
+import { invite } from "./invite.ts";
 import { mine } from "./mine.ts";
 import { next } from "./next.ts";
 import { pause } from "./pause.ts";
@@ -29,5 +32,8 @@ export const commands: readonly Command[] = [
   submit,
   undo,
   cannot,
+  add,
+  invite,
+  importRoster,
   createHelp(() => commands),
 ];

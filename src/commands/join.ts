@@ -4,9 +4,9 @@ import type { Store } from "../../db/open.ts";
 import { practiceWrites } from "../../db/practice.ts";
 import type { CodeGuard } from "../code-guard.ts";
 import type { Incoming } from "../message.ts";
+import { problem } from "../problem.ts";
 import { joined, nobodyKnown, roleNames } from "../zh/commands.ts";
 import { sayProblem } from "../zh/problems.ts";
-import { problem } from "../problem.ts";
 import type { Reply } from "./command.ts";
 
 /** The code in what a stranger wrote: "/start CODE" or the bare code. */

@@ -1,5 +1,6 @@
 import { findAssignments } from "../../db/assignments.ts";
 import { listSubmitted } from "../../db/interviews.ts";
+import { wording } from "../zh/command-words.ts";
 import { sayMine } from "../zh/commands.ts";
 import type { Command } from "./command.ts";
 import { placeOf } from "./next.ts";
@@ -9,8 +10,7 @@ const SHOWN = 20;
 /** The speaker's own ledger: what they finished and when. Practice is not in it. */
 export const mine: Command = {
   name: "my",
-  words: ["我的", "我的台账"],
-  summary: "看自己交过哪些户",
+  ...wording.my,
   async run(turn) {
     const submitted = await listSubmitted(turn.house.store, turn.speaker.cadre.id, 10_000);
     const owed = await findAssignments(

@@ -6,6 +6,7 @@ import { change, insert, type Kept, type Write } from "../../db/writes.ts";
 import { commandPayload } from "../engine/payload.ts";
 import type { Choice, Outgoing } from "../message.ts";
 import { dayOf } from "../time.ts";
+import { wording } from "../zh/command-words.ts";
 import * as say from "../zh/commands.ts";
 import { homophones } from "../zh/understand/names.ts";
 import { sayMoment } from "../zh/when.ts";
@@ -15,8 +16,7 @@ import type { Command, Reply, Turn } from "./command.ts";
 /** The next household, or the one that is named. */
 export const next: Command = {
   name: "next",
-  words: ["开始入户", "下一户", "开始排查", "入户"],
-  summary: "去下一户;后面写户主姓名,就去那一户",
+  ...wording.next,
   takes: true,
   async run(turn, argument) {
     if (argument === "") return goOn(turn);

@@ -1,4 +1,5 @@
 import { commandPayload } from "../engine/payload.ts";
+import { wording } from "../zh/command-words.ts";
 import { todo } from "../zh/commands.ts";
 import * as say from "../zh/interview.ts";
 import type { Command } from "./command.ts";
@@ -7,8 +8,7 @@ import { withCurrent } from "./current.ts";
 /** Puts the interview aside; everything answered is kept. */
 export const pause: Command = {
   name: "pause",
-  words: ["暂停", "停一下", "先停"],
-  summary: "先放一放,答过的都存着",
+  ...wording.pause,
   run: (turn) =>
     withCurrent(turn, async (open) => {
       const answered = [...open.interview.answers.values()].filter((a) => a.state !== "skipped").length;

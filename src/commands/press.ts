@@ -83,11 +83,7 @@ function doneTicking(turn: Turn, open: OpenInterview, node: Node): Reply {
 }
 
 /** A press on a prompt of an older form version, in the numbers of the version in force; undefined when it has gone. */
-async function translate(
-  turn: Turn,
-  open: OpenInterview,
-  press: QuestionPress,
-): Promise<QuestionPress | undefined> {
+async function translate(turn: Turn, open: OpenInterview, press: QuestionPress): Promise<QuestionPress | undefined> {
   const { questionnaire, byName } = open.interview.form;
   if (press.version === questionnaire.version) return press;
   const old = await findPublished(turn.house.store, questionnaire.id, press.version);

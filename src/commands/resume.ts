@@ -1,3 +1,4 @@
+import { wording } from "../zh/command-words.ts";
 import { askNext } from "./ask.ts";
 import type { Command } from "./command.ts";
 import { withCurrent } from "./current.ts";
@@ -5,8 +6,7 @@ import { withCurrent } from "./current.ts";
 /** Goes on where the interview stands: this chat's, or the one a button names. */
 export const resume: Command = {
   name: "resume",
-  words: ["继续", "接着答", "接着"],
-  summary: "接着答没答完的户",
+  ...wording.resume,
   takes: true,
   run: (turn, argument) => {
     const id = /^[0-9a-z]{12}$/.test(argument) ? argument : turn.chat.pending.interview;

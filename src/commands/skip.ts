@@ -1,3 +1,4 @@
+import { wording } from "../zh/command-words.ts";
 import { askNext } from "./ask.ts";
 import type { Command } from "./command.ts";
 import { withCurrent } from "./current.ts";
@@ -6,8 +7,7 @@ import { skip as skipNode } from "./skipping.ts";
 /** Leaves an optional question unanswered. */
 export const skip: Command = {
   name: "skip",
-  words: ["跳过", "略过"],
-  summary: "跳过可以不填的题",
+  ...wording.skip,
   run: (turn) =>
     withCurrent(turn, (open) => {
       const node = open.interview.form.byName.get(turn.chat.pending.at ?? "");

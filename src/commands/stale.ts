@@ -2,13 +2,13 @@ import { describeValue, shortLabel } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
 import { actions, commandPayload, type QuestionPress } from "../engine/payload.ts";
 import { pressOf } from "../engine/prompt.ts";
-import { isRelevant, valueOf } from "../engine/values.ts";
+import { isRelevant, currentValue } from "../engine/values.ts";
 import type { Outgoing } from "../message.ts";
+import { backTo, notAskedNow, otherHousehold, submittedAlready } from "../zh/commands.ts";
 import * as say from "../zh/interview.ts";
 import { askNext } from "./ask.ts";
 import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
-import { backTo, notAskedNow, otherHousehold, submittedAlready } from "../zh/commands.ts";
 import { takeValue } from "./take.ts";
 
 /** A press that the chat does not wait for: it changes nothing, and says how things stand. */
@@ -47,7 +47,7 @@ function offerChange(open: OpenInterview, node: Node, wanted: string, action: st
   const shown = describeValue(interview, node, wanted, true);
   const lines = [
     say.sayAnswered(open.place, node.question.number ?? 0),
-    say.standsNow(describeValue(interview, node, valueOf(interview, node), true)),
+    say.standsNow(describeValue(interview, node, currentValue(interview, node), true)),
     say.askOverwrite(shown, leavingPath(open, node, wanted)),
   ];
   const choices = [
@@ -72,6 +72,7 @@ function leavingPath(open: OpenInterview, node: Node, value: string): { number: 
 export function overwrite(turn: Turn, open: OpenInterview, node: Node, press: QuestionPress): Reply {
   const rev = open.interview.answers.get(node.name)?.rev ?? 0;
   const wanted = valueBehind(node, press.action.slice(1));
-  if (press.rev !== rev || wanted === undefined || open.row.status !== "draft") return askNext(turn, open, { again: true });
+  if (press.rev !== rev || wanted === undefined || open.row.status !== "draft")
+    return askNext(turn, open, { again: true });
   return takeValue(turn, open, node, wanted, { typed: false, editing: true });
 }

@@ -1,5 +1,6 @@
 import { listOwed } from "../../db/assignments.ts";
 import { commandPayload } from "../engine/payload.ts";
+import { wording } from "../zh/command-words.ts";
 import * as say from "../zh/commands.ts";
 import type { Command } from "./command.ts";
 import { countOwed } from "./count-owed.ts";
@@ -8,8 +9,7 @@ import { placeOf } from "./next.ts";
 /** Words of welcome: what is owed, until when, where to begin. It never disturbs an open question. */
 export const start: Command = {
   name: "start",
-  words: ["开始", "你好", "您好"],
-  summary: "看看今天要办什么",
+  ...wording.start,
   async run(turn) {
     const owed = await listOwed(turn.house.store, turn.speaker.cadre.id);
     const nearest = owed.slice(0, 3).map(placeOf);

@@ -5,9 +5,10 @@ import { newId } from "../../db/seal.ts";
 import { change, insert, insertOrIgnore, upsert, type Write } from "../../db/writes.ts";
 import { text as textOf, truth } from "../engine/expression/index.ts";
 import { commandPayload } from "../engine/payload.ts";
-import { isRelevant, scopeOf, valueOf } from "../engine/values.ts";
+import { isRelevant, scopeOf, currentValue } from "../engine/values.ts";
 import { nextStep } from "../engine/walk.ts";
 import { dayOf, endOfDay } from "../time.ts";
+import { wording } from "../zh/command-words.ts";
 import { todo } from "../zh/commands.ts";
 import * as say from "../zh/interview.ts";
 import { sayDay, sayMoment } from "../zh/when.ts";
@@ -21,8 +22,7 @@ import { nextChoice } from "./next.ts";
 /** Submits the interview: freezes what is on the path, starts what follows, and offers the next household. */
 export const submit: Command = {
   name: "submit",
-  words: ["提交", "交"],
-  summary: "核对后提交这一户",
+  ...wording.submit,
   takes: true,
   run(turn, argument) {
     const id = argument === "" ? turn.chat.pending.interview : argument;
@@ -41,7 +41,7 @@ async function submitOpen(turn: Turn, open: OpenInterview): Promise<Reply> {
 }
 
 async function filesMissing(turn: Turn, open: OpenInterview): Promise<number> {
-  const ids = open.interview.form.nodes.flatMap((node) => filesIn(valueOf(open.interview, node)));
+  const ids = open.interview.form.nodes.flatMap((node) => filesIn(currentValue(open.interview, node)));
   const files = await findFiles(turn.house.store, ids);
   return files.filter((file) => file.state === "wanted").length;
 }
@@ -49,7 +49,7 @@ async function filesMissing(turn: Turn, open: OpenInterview): Promise<number> {
 /** The day of the visit: what the form says, else when it was begun. */
 function visitDay(open: OpenInterview): string {
   const visit = open.interview.form.nodes.find((node) => node.question.element === "visit.date");
-  return (visit && valueOf(open.interview, visit)) || open.interview.referenceDate;
+  return (visit && currentValue(open.interview, visit)) || open.interview.referenceDate;
 }
 
 /** An entry made more than a day after the visit is 补录. */
@@ -66,7 +66,7 @@ function freeze(turn: Turn, open: OpenInterview): Write[] {
       return interview.answers.has(node.name) ? [change("answers", key, { onPath: 0 })] : [];
     }
     if (interview.answers.has(node.name)) return [change("answers", key, { onPath: 1 })];
-    const value = valueOf(interview, node);
+    const value = currentValue(interview, node);
     return [upsert("answers", { ...key, value, state: "answered", rev: 0, at: turn.now })];
   });
 }

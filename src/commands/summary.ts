@@ -1,8 +1,9 @@
 import { summarise } from "../engine/describe.ts";
 import { commandPayload } from "../engine/payload.ts";
 import { nextStep } from "../engine/walk.ts";
-import * as say from "../zh/interview.ts";
+import { wording } from "../zh/command-words.ts";
 import { summaryHeader } from "../zh/commands.ts";
+import * as say from "../zh/interview.ts";
 import { askNext } from "./ask.ts";
 import type { Command } from "./command.ts";
 import { withCurrent } from "./current.ts";
@@ -10,8 +11,7 @@ import { withCurrent } from "./current.ts";
 /** The form as it stands so far; the open question stays open. */
 export const summary: Command = {
   name: "summary",
-  words: ["汇总", "看看填了什么"],
-  summary: "看这一户填了什么",
+  ...wording.summary,
   run: (turn) =>
     withCurrent(turn, (open) => {
       if (!nextStep(open.interview)) return askNext(turn, open);

@@ -1,12 +1,12 @@
+import { blockView, knownValue } from "../engine/block.ts";
 import { describeChange, describeValue, shortLabel } from "../engine/describe.ts";
+import { truth } from "../engine/expression/index.ts";
 import type { Node } from "../engine/form.ts";
 import type { Change } from "../engine/interview.ts";
+import { askMeaning } from "../engine/prompt.ts";
 import type { Input, Parsed, ReadContext } from "../engine/question-type.ts";
 import { record, setReferenceDate } from "../engine/record.ts";
-import { isValid, optionsOf, scopeOf, valueOf } from "../engine/values.ts";
-import { truth } from "../engine/expression/index.ts";
-import { blockView, knownValue } from "../engine/block.ts";
-import { askMeaning } from "../engine/prompt.ts";
+import { isValid, optionsOf, scopeOf, currentValue } from "../engine/values.ts";
 import { dayOf } from "../time.ts";
 import * as say from "../zh/interview.ts";
 import { sayProblem } from "../zh/problems.ts";
@@ -20,7 +20,7 @@ const DAY = 86_400_000;
 /** What a question's type may know while it reads an answer. */
 export function readContext(open: OpenInterview, node: Node): ReadContext {
   const { interview } = open;
-  const current = valueOf(interview, node) || knownValue(interview, node);
+  const current = currentValue(interview, node) || knownValue(interview, node);
   return { today: interview.referenceDate, options: optionsOf(interview, node), current };
 }
 
@@ -92,7 +92,8 @@ export function refuse(turn: Turn, open: OpenInterview, node: Node, sentence: st
   const { interview } = open;
   const current = readContext(open, node).current;
   const lines = [sentence];
-  if (current !== "" && (pending.editing || node.block)) lines.push(say.keepOld(describeValue(interview, node, current)));
+  if (current !== "" && (pending.editing || node.block))
+    lines.push(say.keepOld(describeValue(interview, node, current)));
   const asked = askNext(turn, open, {
     focus: [node.name, ...(pending.focus ?? [])],
     again: true,

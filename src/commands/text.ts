@@ -1,13 +1,13 @@
-import type { Node } from "../engine/form.ts";
 import { shortLabel } from "../engine/describe.ts";
+import type { Node } from "../engine/form.ts";
 import { commandPayload } from "../engine/payload.ts";
 import { choicesOf } from "../engine/prompt.ts";
-import { valueOf } from "../engine/values.ts";
+import { currentValue } from "../engine/values.ts";
 import type { Choice } from "../message.ts";
 import * as say from "../zh/interview.ts";
 import { sayProblem } from "../zh/problems.ts";
 import { applyEdit, parseEdit } from "../zh/understand/edits.ts";
-import { isKeep, isWaiting, isWrong } from "../zh/understand/words.ts";
+import { isKeep, isWaiting, isWrong, looksLikeEdit } from "../zh/understand/words.ts";
 import { askNext, askThis } from "./ask.ts";
 import { blockText } from "./block.ts";
 import type { Reply, Turn } from "./command.ts";
@@ -34,7 +34,9 @@ export function wrote(turn: Turn, open: OpenInterview, text: string): Reply {
 function editedText(open: OpenInterview, node: Node | undefined, text: string) {
   const edit = node && parseEdit(text);
   if (!node || !edit) return undefined;
-  const done = applyEdit(valueOf(open.interview, node), edit);
+  const done = applyEdit(currentValue(open.interview, node), edit);
+  // "请村里帮他改厕" is a new sentence, not an edit of one that holds "请村里帮他".
+  if (!done.ok && done.problem.code === "edit-not-found" && !looksLikeEdit(text)) return undefined;
   if (!done.ok) return { kind: "problem" as const, sentence: sayProblem(done.problem) };
   return { kind: "text" as const, node, text: done.text };
 }
@@ -44,7 +46,7 @@ function keepIt(turn: Turn, open: OpenInterview, node: Node | undefined): Reply 
   const { pending } = turn.chat;
   const block = open.interview.form.nodes.find((n) => n.block && n.block.name === pending.at)?.block;
   if (block) return askNext(turn, open, { again: true });
-  const standing = node && (valueOf(open.interview, node) !== "" || node.block);
+  const standing = node && (currentValue(open.interview, node) !== "" || node.block);
   if (node && !standing) return refuse(turn, open, node, say.nothingToKeep);
   return askNext(turn, open, { focus: pending.focus ?? [], again: true });
 }
@@ -70,12 +72,12 @@ function waitFor(turn: Turn, open: OpenInterview, node: Node): Reply {
 function offerEarlier(turn: Turn, open: OpenInterview, node: Node): Reply {
   const { interview } = open;
   const texts = interview.form.nodes.filter(
-    (n) => n.type.name === "text" && !n.block && n.index < node.index && valueOf(interview, n) !== "",
+    (n) => n.type.name === "text" && !n.block && n.index < node.index && currentValue(interview, n) !== "",
   );
   if (texts.length === 0) return askThis(turn, open, node, { again: true, echo: [say.whichEdit] }, false);
   const choices: Choice[] = texts.map((n) => ({
     label: say.editOne(n.question.number ?? 0, shortLabel(n)),
-    payload: commandPayload("edit", `${open.row.id}:${n.name}`),
+    payload: commandPayload("edit", `${open.row.id}:${n.index}`),
   }));
   choices.push({
     label: say.noEdit(node.question.number ?? 0),

@@ -2,6 +2,7 @@ import { listOwed, type Owed } from "../../db/assignments.ts";
 import { listDrafts } from "../../db/interviews.ts";
 import { commandPayload } from "../engine/payload.ts";
 import { dayOf } from "../time.ts";
+import { wording } from "../zh/command-words.ts";
 import * as say from "../zh/commands.ts";
 import { sayDay, sayMoment } from "../zh/when.ts";
 import type { Command, Turn } from "./command.ts";
@@ -13,8 +14,7 @@ const SHOWN = 8;
 /** What the speaker still owes: counts, then the households, begun ones first; a tap opens one. */
 export const todo: Command = {
   name: "todo",
-  words: ["待办", "任务", "还有哪些"],
-  summary: "看还有哪些没办",
+  ...wording.todo,
   async run(turn) {
     const owed = await listOwed(turn.house.store, turn.speaker.cadre.id);
     const notes = await notesOn(turn, owed);

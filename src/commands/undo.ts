@@ -2,6 +2,7 @@ import { findAssignments } from "../../db/assignments.ts";
 import { listSubmitted } from "../../db/interviews.ts";
 import { newId } from "../../db/seal.ts";
 import { change, insert, type Kept } from "../../db/writes.ts";
+import { wording } from "../zh/command-words.ts";
 import { compiledAlready, nothingToUndo } from "../zh/commands.ts";
 import { withdrawn } from "../zh/interview.ts";
 import { askNext } from "./ask.ts";
@@ -11,8 +12,7 @@ import { placeOf } from "./next.ts";
 /** Takes back the last submission, or that of the household named, as long as nobody compiled it. */
 export const undo: Command = {
   name: "undo",
-  words: ["撤回", "撤销"],
-  summary: "撤回刚交的户,汇总前都可以",
+  ...wording.undo,
   takes: true,
   async run(turn, argument) {
     const submitted = await listSubmitted(turn.house.store, turn.speaker.cadre.id, argument === "" ? 1 : 1_000);

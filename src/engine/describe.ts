@@ -1,7 +1,7 @@
 import { blockView } from "./block.ts";
 import type { Block, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
-import { fillTemplate, isRelevant, optionsOf, valueOf } from "./values.ts";
+import { fillTemplate, isRelevant, optionsOf, currentValue } from "./values.ts";
 
 /** A value as people read it, unit included, personal data masked; options by `short` label when `brief`. */
 export function describeValue(interview: Interview, node: Node, value: string, brief = false): string {
@@ -29,7 +29,7 @@ export function fill(interview: Interview, template: string | undefined): string
   return fillTemplate(template, (name) => {
     const node = interview.form.byName.get(name);
     if (!node) return "";
-    const value = valueOf(interview, node);
+    const value = currentValue(interview, node);
     return node.calculation || node.type.name === "text" ? value : describeValue(interview, node, value);
   });
 }
@@ -50,10 +50,10 @@ export function summarise(interview: Interview, words: { notNeeded: string; unan
   return [...byNumber].map(([number, nodes]) => {
     const lead = nodes[0] as Node;
     const needed = nodes.filter((node) => isRelevant(interview, node));
-    const shown = needed.filter((node) => valueOf(interview, node) !== "");
+    const shown = needed.filter((node) => currentValue(interview, node) !== "");
     const line = nodes.find((node) => node.question.line)?.question.line;
     if (line && shown.length > 0) return { number, text: `${number} ${fill(interview, line)}` };
-    const values = shown.map((node) => describeChange(interview, node, valueOf(interview, node), true));
+    const values = shown.map((node) => describeChange(interview, node, currentValue(interview, node), true));
     const otherwise = needed.length > 0 ? words.unanswered : words.notNeeded;
     return { number, text: `${number} ${shortLabel(lead)}:${values.length > 0 ? values.join("——") : otherwise}` };
   });

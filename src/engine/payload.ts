@@ -52,4 +52,3 @@ export const actions = {
   done: "d",
   overwrite: (action: string) => `!${action}`,
 } as const;
-

@@ -4,7 +4,7 @@ import { describeBlock, describeValue, fill, numbersOf, shortLabel, summarise } 
 import type { Block, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
 import { actions, commandPayload, encodePress } from "./payload.ts";
-import { isRequired, optionsOf, valueOf } from "./values.ts";
+import { isRequired, optionsOf, currentValue } from "./values.ts";
 
 /** What a prompt is asked with: where we are, what was just recorded, what the channel can do. */
 export interface Asking {
@@ -55,7 +55,7 @@ function questionLines(interview: Interview, node: Node, again: boolean): string
 }
 
 function editLines(interview: Interview, node: Node): string[] {
-  const value = valueOf(interview, node) || (node.question.element ? known(interview, node) : "");
+  const value = currentValue(interview, node) || (node.question.element ? known(interview, node) : "");
   if (value === "") return questionLines(interview, node, true);
   const lines = [say.standsNow(describeValue(interview, node, value))];
   lines.push(node.type.name === "text" ? say.rewriteOrReplace : say.answerAnew);
@@ -153,7 +153,11 @@ export function askMeaning(interview: Interview, node: Node, asking: Asking, typ
     { label: asNone ? say.yesNone(value) : say.choices.yes, payload: pressOf(interview, node, actions.yes) },
     { label: asNone ? say.noThereIs(none.other) : say.choices.no, payload: pressOf(interview, node, actions.no) },
   ];
-  return { text: [headerOf(interview, node, asking), ...asking.echo, text].join("\n"), choices, input: node.type.input };
+  return {
+    text: [headerOf(interview, node, asking), ...asking.echo, text].join("\n"),
+    choices,
+    input: node.type.input,
+  };
 }
 
 /** The whole form to be checked, with the attestation and the choices to submit, edit or pause. */

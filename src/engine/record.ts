@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Node } from "./form.ts";
 import type { Answer, AnswerState, Change, Interview } from "./interview.ts";
-import { valueOf } from "./values.ts";
+import { currentValue } from "./values.ts";
 
 /** Records one answer and forgets what depended on the old one. */
 export function record(
@@ -48,7 +48,7 @@ export function forget(interview: Interview, node: Node): void {
 export function coveredHash(interview: Interview, node: Node): string {
   const covered = (node.question.covers ?? []).map((name) => {
     const source = interview.form.byName.get(name);
-    return [name, source ? valueOf(interview, source) : ""];
+    return [name, source ? currentValue(interview, source) : ""];
   });
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(covered))));
 }

@@ -21,7 +21,7 @@ export function isRelevant(interview: Interview, node: Node, overlay?: Overlay):
 }
 
 /** The node's value as expressions see it: '' when unanswered, skipped or off the path. */
-export function valueOf(interview: Interview, node: Node, overlay?: Overlay): string {
+export function currentValue(interview: Interview, node: Node, overlay?: Overlay): string {
   if (!isRelevant(interview, node, overlay)) return "";
   if (node.calculation) return calculated(interview, node, node.calculation, overlay);
   const assumed = overlay?.get(node.name);
@@ -44,7 +44,7 @@ function calculated(interview: Interview, node: Node, expression: Expression, ov
 export function scopeOf(interview: Interview, self: string, overlay?: Overlay): Scope {
   const value = (name: string) => {
     const node = interview.form.byName.get(name);
-    return node ? valueOf(interview, node, overlay) : "";
+    return node ? currentValue(interview, node, overlay) : "";
   };
   return {
     value,

@@ -2,7 +2,7 @@ import { blockView } from "./block.ts";
 import type { Block, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
 import { coveredHash } from "./record.ts";
-import { isRelevant, isRequired, isValid, valueOf } from "./values.ts";
+import { isRelevant, isRequired, isValid, currentValue } from "./values.ts";
 
 const SETTLED = 1;
 const OPEN = 2;
@@ -37,7 +37,7 @@ function blockStep(interview: Interview, block: Block, open: Node): Step {
 export function isSettled(interview: Interview, node: Node): boolean {
   if (node.calculation || !isRelevant(interview, node)) return true;
   const answer = interview.answers.get(node.name);
-  if (!answer) return node.default !== undefined && isValid(interview, node, valueOf(interview, node));
+  if (!answer) return node.default !== undefined && isValid(interview, node, currentValue(interview, node));
   if (answer.reopened) return false;
   if (answer.state === "seen") return true;
   if (answer.state === "skipped" || answer.value === "") return !isRequired(interview, node);

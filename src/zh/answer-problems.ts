@@ -84,6 +84,7 @@ export const answerProblems: Readonly<Record<string, (params: Params) => string>
   "location-unclear": () => "手机还没有定到位,还没有记。请到屋外空旷的地方再发一次。",
   calculated: () => "这一项是算出来的,不用填。请接着答下一题。",
 
+  "read-as-signer": (p) => `“${p.typed}”记作“${p.value}”,对吗?`,
   "signer-name": (p) => `“${p.typed}”里没有姓名,还没有记。请写姓名和关系,例:戊秀兰,配偶。`,
   "signer-relation": (p) => `${p.name}和户主是什么关系?还没有记。请一起写,例:${p.name},配偶。`,
   "signer-which": (p) => `“${p.word}”是${p.one}还是${kin(p.other)}?还没有记。请写清楚,例:${p.name},${p.one}。`,

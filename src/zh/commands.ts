@@ -20,7 +20,12 @@ export interface OwedCount {
 }
 
 /** Morning words: what is owed, until when, the next three households. */
-export function sayWelcome(name: string, now: number, counts: readonly OwedCount[], nearest: readonly string[]): string {
+export function sayWelcome(
+  name: string,
+  now: number,
+  counts: readonly OwedCount[],
+  nearest: readonly string[],
+): string {
   const lines = [`${name},${sayGreeting(now)}。今天是 ${sayDay(dayIn(now))}。`];
   for (const count of counts) {
     const left = count.total - count.done;
@@ -49,7 +54,8 @@ export const noneAtAll = (name: string) =>
 export const whichOne = (name: string) => `“${name}”有几户,是哪一户?`;
 export const noneOfThese = "都不是";
 export const tail = (phone: string) => (phone.length >= 4 ? `(电话尾号 ${phone.slice(-4)})` : "");
-export const alreadyDone = (place: string, moment: string) => `${place} 已经提交过了(${moment})。要改,发“撤回 ${place.split(" ").at(-1)}”。`;
+export const alreadyDone = (place: string, moment: string) =>
+  `${place} 已经提交过了(${moment})。要改,发“撤回 ${place.split(" ").at(-1)}”。`;
 export const practiceHint = "这是练习户:随便填,不计数,也不上报。";
 
 export function sayTodo(
@@ -81,8 +87,7 @@ export function sayMine(rows: readonly { place: string; at: number; late: boolea
 
 export const nothingOpen = "现在没有正在答的户。发“开始入户”,从下一户开始;或者直接发户主姓名。";
 export const nothingBefore = "已经是第一题了。";
-export const noSuchNumber = (asked: number, total: number) =>
-  `这张表没有第${asked}题,题号是 1 到 ${total}。例:修改 5`;
+export const noSuchNumber = (asked: number, total: number) => `这张表没有第${asked}题,题号是 1 到 ${total}。例:修改 5`;
 export const notOnPath = (number: number) => `第${number}题现在不用填,所以不能改。`;
 export const nothingToUndo = "没有可以撤回的:您最近没有提交,或者已经汇总了。汇总后要改,请找汇总人退回。";
 export const compiledAlready = (place: string) => `${place}已经汇总,不能撤回。要改,请找汇总人退回。`;
@@ -139,3 +144,6 @@ export function sayHelp(lines: readonly { word: string; slash: string; summary: 
 }
 export const summaryHeader = (place: string) => `${place} · 目前填的`;
 export const buttonGone = "这个按钮已经不管用了。发“待办”,从名单里点那一户。";
+export const fileLost = "有一张照片没有传到,没有存下来。请再发一遍;提交过的户,先发“撤回”,补上再交。";
+export const shareLocation = "发送我的位置";
+export const townUnnamed = "入户助手";

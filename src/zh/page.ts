@@ -27,8 +27,7 @@ export const leaveAsk = "退出后,这台手机上的聊天记录会清掉。再
 export const unsent = (n: number) => `还有 ${n} 条没发出,退出就没有了。`;
 export const connecting = "正在连接…";
 export const offline = "没有网络。可以照常填,连上后自动发出。";
-export const kept = (n: number) => `没有网络。${n} 条已存在手机里,连上后自动发出。`;
-export const waiting = "等待发出";
+export const kept = (n: number) => `没有网络。${n > 1 ? `${n} 条` : "这句"}已存在手机里,连上后自动发出。`;
 export const badPhoto = "这张照片打不开,没有发。请重拍,或者截图再发。";
 export const noRoom = "手机存储满了,这句存不下。请先不要关闭页面,等发出去。";
 export const noPlace = "没有取到位置。请在手机设置里允许定位,到空旷处再点一次;不行就打字写地点。";
@@ -54,8 +53,7 @@ export const day = (month: number, date: number) => `${month}月${date}日`;
 /** How far a message of one's own has come. */
 export const progress = {
   sending: "正在发送…",
-  stored: "没有网络。这句已存在手机里,连上后自动发出。",
-  storedPhoto: "没有网络。照片已存在手机里,连上后自动发出。",
+  waiting: "等待发出",
   busy: "对方忙。这句已存在手机里,过一会自动再发。",
   uploading: "已发出,照片还在上传。",
   sent: "已发出",

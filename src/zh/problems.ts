@@ -1,8 +1,10 @@
 import type { Problem } from "../problem.ts";
 import { answerProblems } from "./answer-problems.ts";
+import { invitationProblems } from "./invitations.ts";
 
 const sentences: Record<string, (params: Problem["params"]) => string> = {
   ...answerProblems,
+  ...invitationProblems,
 };
 
 /** The sentence of a problem: what is wrong, how to mend it, what happens otherwise. */

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
-import { listAfter } from "../../db/outbox.ts";
-import { openStore, type Store } from "../../db/open.ts";
-import { insert, type Write } from "../../db/writes.ts";
 import { questionnaires } from "../../conversations/index.ts";
 import { xinwan2022 } from "../../conversations/xinwan-2022/plan.ts";
+import { openStore, type Store } from "../../db/open.ts";
+import { listAfter } from "../../db/outbox.ts";
+import { insert, type Write } from "../../db/writes.ts";
 import { type Bot, createBot } from "../../src/bot.ts";
 import type { Channel } from "../../src/channels/channel.ts";
 import { createCodeGuard } from "../../src/code-guard.ts";
@@ -59,7 +59,10 @@ const key = new Uint8Array(32).fill(7);
 const village = "t/01/";
 
 /** Opens a township on a database in a temporary folder. */
-export async function openTownship(town: TestTown, forms: readonly Questionnaire[] = questionnaires): Promise<Township> {
+export async function openTownship(
+  town: TestTown,
+  forms: readonly Questionnaire[] = questionnaires,
+): Promise<Township> {
   const folder = mkdtempSync(join(tmpdir(), "ruhu-test-"));
   const path = join(folder, "ruhu.db");
   const store = openStore(path, key);

@@ -17,7 +17,7 @@ function readSigner(text: string): Parsed {
   const read = parseSigner(text);
   switch (read.kind) {
     case "signer":
-      return { kind: "value", value: saySigner(read.name, read.relation) };
+      return signed(saySigner(read.name, read.relation), read.sure, text);
     case "which": {
       const [one, other] = read.options;
       return { kind: "problem", problem: problem("signer-which", { name: read.name, word: read.word, one, other }) };
@@ -29,4 +29,9 @@ function readSigner(text: string): Parsed {
     case "unclear":
       return { kind: "problem", problem: problem("signer-unclear", { typed: quote(text) }) };
   }
+}
+
+function signed(value: string, sure: boolean, text: string): Parsed {
+  if (sure) return { kind: "value", value };
+  return { kind: "confirm", value, problem: problem("read-as-signer", { typed: quote(text), value }) };
 }

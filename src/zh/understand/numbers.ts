@@ -24,13 +24,14 @@ interface Item {
   unit: string | undefined;
 }
 
-/** Words that have a numeral in them and mean no number. Blanked out one for one. */
+/** Words that have a numeral in them and mean no number, where no numeral touches them (两万一 is 21,000). Blanked out one for one. */
 const noNumbers =
-  /一(?:共|起|样|般|直|定|些|下|家|户|切|向|律|边|时|概|点(?![\d零〇一二三四五六七八九]))|万一|千万|百姓|统一|唯一|第[\d一二三四五六七八九十]+|老[一二三四五六七八九]|十分(?=[困难严重不])|星期[一二三四五六]|周[一二三四五六]/gu;
-const vagueBefore = /(?:大概|大约|差不多|约|将近|接近|快|不到|至少|最少|最多|估计|可能|左右|上)\s*(?:有|是)?$/u;
-const vagueAfter = /^(?:多|来(?!自)|余|几|左右|上下|不到)/u;
+  /(?<![\d零一二两三四五六七八九十百千万亿])(?:一(?:共|起|样|般|直|定|些|下|切|向|律|边|时|概|点(?![\d零〇一二三四五六七八九])|[家户](?=.*[\d一二两三四五六七八九十]))|(?:万一|千万|百姓)(?![\d零一二两三四五六七八九十百千万亿]))|统一|唯一|第[\d一二三四五六七八九十]+|老[一二三四五六七八九]|十分(?=[困难严重不])|星期[一二三四五六]|周[一二三四五六]/gu;
+const vagueBefore =
+  /(?:大概|大约|差不多|约|将近|接近|快|不到|不足|不够|不止|没有|没得|不是|至少|最少|最多|估计|可能|虚岁|左右|上|每[人户个亩月天年头家]?)\s*(?:有|是|到)?$/u;
+const vagueAfter = /^(?:多|来(?!自)|余|几|左右|上下|不到|以上|以下|以内|出头|开外|\/|每)/u;
+const loss = /(?:亏|赔|倒贴|负债|欠)(?:了|损|本)*$/u;
 const vagueAlone = /几|好多|若干|上[百千万]|数[百千万]|多少/u;
-const half = /^个?半(?!年?级)/u;
 
 /** Reads the one amount that a sentence names, converted to `unit` where that is safe (万元 → 元, 分 → 亩, 年 → 月). */
 export function readAmount(text: string, unit?: string): Amount {
@@ -67,47 +68,51 @@ function findItems(said: string, unit: string | undefined): Item[] {
   return items;
 }
 
+/** The number at `start` with the words around it; undefined where it is part of a word (万, 百 alone; 半 without a unit). */
 function itemAt(said: string, seen: string, start: number, unit: string | undefined): Item | undefined {
-  let end = start + seen.length;
   const before = said.slice(0, start);
-  const read = seen === "半" ? { value: 0.5, sure: true } : readNumeral(seen);
-  if (seen === "半" && !unitAt(said.slice(end), unit)) return undefined;
-  if (!read && !/\d/.test(seen) && /^[百千万亿]+$/u.test(seen) && !/[几上数好]$/u.test(before)) return undefined;
-  let value = read?.value;
-  let sure = (read?.sure ?? true) && !vagueBefore.test(before);
-  if (/几$/u.test(before) || said[end] === "几") value = undefined;
-  if (/(?:^|[^\d\p{L}])-$|负$/u.test(before) && value !== undefined) value = -value;
-  [end, sure] = skipVague(said, end, sure);
-  const space = said[end] === " " && unitAt(said.slice(end + 1), unit) ? 1 : 0;
-  const halfUnit = half.exec(said.slice(end));
-  if (halfUnit?.[0].startsWith("个") && value !== undefined && seen !== "半") {
-    value += 0.5;
-    end += 2;
-    const word = unitAt(said.slice(end), unit);
-    const own = word && unitAt(`个${word}`, unit) === `个${word}` ? `个${word}` : (word ?? "个");
-    return {
-      seen: said.slice(start, end + (word?.length ?? 0)),
-      start,
-      end: end + (word?.length ?? 0),
-      value,
-      sure,
-      big: false,
-      unit: own,
-    };
-  }
-  const word = unitAt(said.slice(end + space), unit);
-  if (word) end += space + word.length;
-  [end, sure] = skipVague(said, end, sure);
-  if (word && said[end] === "半" && value !== undefined) {
-    value += 0.5;
-    end += 1;
-  }
-  return { seen: said.slice(start, end), start, end, value, sure, big: /[万亿w]/.test(seen), unit: word };
+  const after = said.slice(start + seen.length);
+  if (seen === "半" && !unitAt(after, unit)) return undefined;
+  if (/^[百千万亿]+$/u.test(seen) && !/[几上数好]$/u.test(before)) return undefined;
+  const vague = /几$/u.test(before) || after.startsWith("几");
+  const read = seen === "半" ? { value: 0.5, sure: true } : vague ? undefined : readNumeral(seen);
+  const behind = behindNumber(after, unit);
+  const lost = loss.test(before);
+  const sign = lost || /(?:^|[^\d\p{L}])-$|负$/u.test(before) ? -1 : 1;
+  const end = start + seen.length + behind.length;
+  return {
+    seen: said.slice(!read && /[几上数好]$/u.test(before) ? start - 1 : start, end),
+    start,
+    end,
+    value: read && sign * (read.value + behind.more),
+    // A loss is an amount below nothing, but what was lost may be asked for as well: ask.
+    sure: (read?.sure ?? true) && behind.sure && !lost && !vagueBefore.test(before),
+    big: /[万亿w]/.test(seen),
+    unit: behind.unit,
+  };
 }
 
-function skipVague(said: string, end: number, sure: boolean): [number, boolean] {
-  const vague = vagueAfter.exec(said.slice(end));
-  return vague ? [end + vague[0].length, false] : [end, sure];
+/** What follows a number: 多, the unit, 半 of it ("3亩半", "3个半月"); `length` in characters. */
+function behindNumber(after: string, unit: string | undefined) {
+  const vague = vagueAfter.exec(after)?.[0].length ?? 0;
+  const rest = after.slice(vague);
+  if (/^个半(?!年?级)/u.test(rest)) {
+    const word = unitAt(rest.slice(2), unit) ?? "";
+    const counted = unitAt(`个${word}`, unit) ?? word;
+    return { length: vague + 2 + word.length, sure: vague === 0, more: 0.5, unit: counted };
+  }
+  const space = rest.startsWith(" ") ? 1 : 0;
+  const word = unitAt(rest.slice(space), unit);
+  if (word === undefined) return { length: vague, sure: vague === 0, more: 0, unit: undefined };
+  const tail = rest.slice(space + word.length);
+  const about = vagueAfter.exec(tail)?.[0].length ?? 0;
+  const half = about === 0 && tail.startsWith("半") ? 1 : 0;
+  return {
+    length: vague + space + word.length + about + half,
+    sure: vague + about === 0,
+    more: half / 2,
+    unit: word,
+  };
 }
 
 /** "3亩2分", "5块3", "1年2个月" are one amount: a smaller unit right behind, or one bare digit that counts tenths. */

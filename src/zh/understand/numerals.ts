@@ -127,49 +127,69 @@ function fractionDigits(token: string | undefined): string | undefined {
   return run.includes(undefined) ? undefined : run.join("");
 }
 
-/** Adds the pieces up, sections of 万 and 亿 apart. A last bare digit counts in the place below: 2万1, 一百二, 两千三. */
+/** A numeral being added up: whole sections of 万 and 亿, the section at hand, and the number not yet multiplied. */
+interface Count {
+  total: number;
+  section: number;
+  current: (Piece & { kind: "number" }) | undefined;
+  /** The last multiplier, and the last of 万 and 亿; infinite before any. */
+  last: number;
+  lastBig: number;
+  zero: boolean;
+  fraction: boolean;
+}
+
+/** Adds the pieces up. A last bare digit counts in the place below: 2万1, 一百二, 两千三. */
 function sum(pieces: readonly Piece[] | undefined): Numeral | undefined {
-  if (!pieces) return undefined;
-  let total = 0;
-  let section = 0;
-  let current: (Piece & { kind: "number" }) | undefined;
-  let last = Number.POSITIVE_INFINITY;
-  let lastBig = Number.POSITIVE_INFINITY;
-  let zero = false;
-  let split = false;
-  for (const piece of pieces) {
-    if (piece.kind === "zero") {
-      if (current) return undefined;
-      zero = true;
-    } else if (piece.kind === "number") {
-      if (current) return undefined;
-      current = piece;
-      split ||= piece.fraction;
-    } else if (piece.by < 1e4) {
-      const ten = piece.by === 10 && section === 0 && (last >= 1e4 || zero);
-      if ((!current && !ten) || piece.by >= last) return undefined;
-      section += (current?.value ?? 1) * piece.by;
-      current = undefined;
-      last = piece.by;
-      zero = false;
-    } else {
-      section += current?.value ?? 0;
-      if (section === 0 && total === 0) return undefined;
-      if (piece.by >= lastBig && piece.by !== 1e8) return undefined;
-      total =
-        section === 0 || (piece.by === 1e8 && total > 0) ? (total + section) * piece.by : total + section * piece.by;
-      section = 0;
-      current = undefined;
-      last = piece.by;
-      lastBig = piece.by;
-      zero = false;
-    }
+  const count: Count = {
+    total: 0,
+    section: 0,
+    current: undefined,
+    last: Number.POSITIVE_INFINITY,
+    lastBig: Number.POSITIVE_INFINITY,
+    zero: false,
+    fraction: false,
+  };
+  return pieces?.every((piece) => take(count, piece)) ? finish(count) : undefined;
+}
+
+/** Takes the next piece; false where it cannot follow. */
+function take(count: Count, piece: Piece): boolean {
+  if (piece.kind === "times") return piece.by < 1e4 ? takeSmall(count, piece.by) : takeBig(count, piece.by);
+  if (count.current) return false;
+  if (piece.kind === "zero") count.zero = true;
+  else {
+    count.current = piece;
+    count.fraction ||= piece.fraction;
   }
+  return true;
+}
+
+/** 十, 百, 千: each smaller than the one before; 十 alone is 一十 at the head of a section. */
+function takeSmall(count: Count, by: number): boolean {
+  const bareTen = by === 10 && count.section === 0 && (count.last >= 1e4 || count.zero);
+  if ((!count.current && !bareTen) || by >= count.last) return false;
+  count.section += (count.current?.value ?? 1) * by;
+  Object.assign(count, { current: undefined, last: by, zero: false });
+  return true;
+}
+
+/** 万, 亿: close the section; 一万亿 multiplies all that stands before. */
+function takeBig(count: Count, by: number): boolean {
+  const section = count.section + (count.current?.value ?? 0);
+  const onTop = by === 1e8 && count.lastBig === 1e4;
+  if ((section === 0 && !onTop) || (by >= count.lastBig && !onTop)) return false;
+  const total = onTop ? (count.total + section) * by : count.total + section * by;
+  Object.assign(count, { total, section: 0, current: undefined, last: by, lastBig: by, zero: false });
+  return true;
+}
+
+function finish({ total, section, current, last, zero, fraction }: Count): Numeral | undefined {
   if (!current) return { value: tidy(total + section), sure: true };
-  if (current.value >= last || (split && last !== Number.POSITIVE_INFINITY)) return undefined;
-  const below = current.width === 1 && !current.fraction && !zero && Number.isFinite(last);
-  const width = Math.log10(last);
-  const sure = below || zero || current.width >= width || last === 10 || !Number.isFinite(last);
+  if (!Number.isFinite(last)) return { value: tidy(current.value), sure: true };
+  if (current.value >= last || fraction) return undefined;
+  const below = current.width === 1 && !zero;
+  const sure = below || zero || current.width >= Math.log10(last) || last === 10;
   return { value: tidy(total + section + (below ? (current.value * last) / 10 : current.value)), sure };
 }
 

@@ -47,9 +47,12 @@ const words = [...byWord.keys(), ...Object.keys(twofold)].sort((a, b) => b.lengt
 const others =
   /^(?:(?:表|堂|干|继|养|亲|大|小|二|三|老)*(?:哥|弟|姐|妹|叔|伯|姑|姨|舅|舅舅|姑姑|姑妈|姨妈|爷|公|嫂|侄|甥|外甥|外甥女|儿|女|父|母)|亲戚|亲家|邻居|朋友|本人|监护人|护工|护理员|村干部|组长|村民组长|村主任|书记|网格员|帮扶人|联系人)$/u;
 
-/** Who signed for the head of household. `which`: the word names two relatives; `relation` or `name` is missing otherwise. */
+/**
+ * Who signed for the head of household. `sure` is false where name and relation ran together ("老婆打工去了" would be read
+ * as a name). `which`: the word names two relatives; `relation` or `name` is missing otherwise.
+ */
 export type SignerRead =
-  | { kind: "signer"; name: string; relation: string }
+  | { kind: "signer"; name: string; relation: string; sure: boolean }
   | { kind: "which"; name: string; word: string; options: readonly [string, string] }
   | { kind: "no-relation"; name: string }
   | { kind: "no-name" }
@@ -77,7 +80,7 @@ function withRelation(name: string, word: string): SignerRead {
   const options = twofold[word];
   return options
     ? { kind: "which", name, word, options }
-    : { kind: "signer", name, relation: byWord.get(word) ?? word };
+    : { kind: "signer", name, relation: byWord.get(word) ?? word, sure: true };
 }
 
 /** The relation word in "他老婆", "是户主的儿子", "配偶"; undefined where the phrase is none. */
@@ -93,11 +96,11 @@ function readJoined(text: string): SignerRead {
   const owned = /^(.{2,4}?)((?:户主|他|她)(?:家)?的?.+)$/u.exec(text);
   const pair =
     owned && relationIn(owned[2]!) && isKnown(relationIn(owned[2]!)!) ? readPair(owned[1]!, owned[2]!) : undefined;
-  if (pair) return pair;
+  if (pair) return unsure(pair);
   const rest = text.replace(/^(?:我?是)?(?:户主|人家|他|她|伢)?(?:家)?的?/u, "");
   const word = words.find((candidate) => candidate.length > 1 && rest.startsWith(candidate));
   const name = word && rest.slice(word.length).replace(/^(?:叫|是)/u, "");
-  if (word && name && [...name].length >= 2 && isName(name)) return withRelation(name, word);
+  if (word && name && [...name].length >= 2 && isName(name)) return unsure(withRelation(name, word));
   if (isKnown(rest)) return { kind: "no-name" };
   return nameOnly(text);
 }
@@ -110,11 +113,12 @@ function nameOnly(text: string): SignerRead {
   return isName(text) ? { kind: "no-relation", name: text } : { kind: "unclear" };
 }
 
-/** 2–4 Han characters, more with a middle dot, and no word of kinship. */
+function unsure(read: SignerRead): SignerRead {
+  return read.kind === "signer" ? { ...read, sure: false } : read;
+}
+
+/** 2–4 Han characters, more with a middle dot, and no word of kinship or of plain talk in it. */
 function isName(text: string): boolean {
-  return (
-    /^(?:\p{Script=Han}{2,4}|\p{Script=Han}+(?:·\p{Script=Han}+)+)$/u.test(text) &&
-    !isKnown(text) &&
-    !/^(?:他|她|户主)/u.test(text)
-  );
+  if (!/^(?:\p{Script=Han}{2,4}|\p{Script=Han}+(?:·\p{Script=Han}+)+)$/u.test(text)) return false;
+  return !isKnown(text) && !/[的了签我你他她这那不没在是吗呢吧]|^[和跟与同及]|户主/u.test(text);
 }

@@ -114,3 +114,8 @@ export function isWrong(text: string): boolean {
   const said = normalise(text);
   return wrong.test(said) && !/^不对[\s,。.!]*$/u.test(said);
 }
+
+/** A correction beyond doubt: "改成", "改为", or too short to be a sentence of its own. */
+export function looksLikeEdit(text: string): boolean {
+  return /[改换]成|[改换]为/u.test(text) || [...normalise(text)].length <= 7;
+}

@@ -1,0 +1,112 @@
+import { createHash } from "node:crypto";
+import { access, mkdir, open, readFile, rename } from "node:fs/promises";
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { listWanted } from "../db/files.ts";
+import type { Store } from "../db/open.ts";
+import { change, type Kept } from "../db/writes.ts";
+import type { Channel } from "./channels/channel.ts";
+import type { Address } from "./message.ts";
+import { DeliveryError } from "./problem.ts";
+import { fileLost } from "./zh/commands.ts";
+
+/** Brings photos and signatures home: fetched from their channel, written durably under their hash, then marked stored. */
+export interface FileKeeper {
+  /** Tries everything that is wanted now; failures are tried again at the next call. */
+  check(): Promise<void>;
+  /** The bytes of a stored file. */
+  read(sha256: string): Promise<Uint8Array>;
+}
+
+interface KeeperParts {
+  store: Store;
+  channels: ReadonlyMap<string, Channel>;
+  /** Where files are kept, by hash. */
+  folder: string;
+  now(): number;
+  log: Logger;
+}
+
+/** A photo that its page has not uploaded for this long is given up and asked for again. */
+const PATIENCE = 7 * 86_400_000;
+
+/** A keeper over a folder; calls that overlap run one after the other. */
+export function createFileKeeper(parts: KeeperParts): FileKeeper {
+  const { store, channels, folder, now, log } = parts;
+  let running: Promise<void> | undefined;
+  let again = false;
+
+  const fetch = async (file: Kept<"files">): Promise<void> => {
+    const channel = channels.get(file.channel);
+    if (!channel?.fetchFile) throw new DeliveryError("the channel has no files", { permanent: true });
+    const { bytes, mime } = await channel.fetchFile(file.fetchRef);
+    const sha256 = await keepBytes(folder, bytes);
+    const set = { state: "stored", sha256, bytes: bytes.length, mime };
+    await store.commit({ at: now(), writes: [change("files", { id: file.id }, set)] });
+  };
+
+  const lose = async (file: Kept<"files">): Promise<void> => {
+    await store.commit({
+      at: now(),
+      writes: [change("files", { id: file.id }, { state: "lost" })],
+      posts: [{ to: file.address as Address, message: { text: fileLost }, kind: "notice" }],
+    });
+  };
+
+  const round = async (): Promise<void> => {
+    for (const file of await listWanted(store)) {
+      try {
+        await fetch(file);
+      } catch (error) {
+        const final = error instanceof DeliveryError && error.permanent;
+        if (final || now() - file.at > PATIENCE) await lose(file);
+        else log.debug({ file: file.id }, "a file is not there yet");
+      }
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    do {
+      again = false;
+      await round();
+    } while (again);
+  };
+
+  return {
+    check() {
+      if (running) {
+        again = true;
+        return running;
+      }
+      running = run().finally(() => {
+        running = undefined;
+      });
+      return running;
+    },
+    read: (sha256) => readFile(join(folder, sha256.slice(0, 2), sha256)),
+  };
+}
+
+/** Writes the bytes under their SHA-256, durable before it returns; the same bytes are kept once. */
+async function keepBytes(folder: string, bytes: Uint8Array): Promise<string> {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const place = join(folder, sha256.slice(0, 2));
+  const path = join(place, sha256);
+  await mkdir(place, { recursive: true });
+  const there = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (there) return sha256;
+  const file = await open(`${path}.part`, "w");
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(`${path}.part`, path);
+  const directory = await open(place, "r");
+  await directory.sync().finally(() => directory.close());
+  return sha256;
+}

@@ -1,0 +1,20 @@
+/** By which words each command is called (the first is shown) and its one line of help. */
+export const wording = {
+  start: { words: ["开始", "你好", "您好"], summary: "看看今天要办什么" },
+  next: { words: ["开始入户", "下一户", "开始排查", "入户"], summary: "去下一户;后面写户主姓名,就去那一户" },
+  todo: { words: ["待办", "任务", "还有哪些"], summary: "看还有哪些没办" },
+  my: { words: ["我的", "我的台账"], summary: "看自己交过哪些户" },
+  back: { words: ["返回", "上一题", "退回去"], summary: "回到上一题" },
+  edit: { words: ["修改", "更改", "改"], summary: "改前面的一题,例:修改 5" },
+  skip: { words: ["跳过", "略过"], summary: "跳过可以不填的题" },
+  pause: { words: ["暂停", "停一下", "先停"], summary: "先放一放,答过的都存着" },
+  resume: { words: ["继续", "接着答", "接着"], summary: "接着答没答完的户" },
+  summary: { words: ["汇总", "看看填了什么"], summary: "看这一户填了什么" },
+  submit: { words: ["提交", "交"], summary: "核对后提交这一户" },
+  undo: { words: ["撤回", "撤销"], summary: "撤回刚交的户,汇总前都可以" },
+  cannot: { words: ["没法排查"], summary: "这户去不了:约改天、外出、拒访、去世、搬迁、重复" },
+  add: { words: ["加户", "加一户"], summary: "名单上没有的户,加进来,例:加户 丙长河 2组" },
+  invite: { words: ["邀请"], summary: "邀请人进来,或给换手机的人新邀请码" },
+  import: { words: ["导入"], summary: "发名单文件来导入" },
+  help: { words: ["帮助", "怎么用", "救命"], summary: "看能说哪些话" },
+} as const;
