@@ -8,6 +8,9 @@ const { and, asc, eq, gte, lt } = orm;
 
 export type Area = Kept<"areas">;
 
+/** Numbers of hamlets, which have names, begin here. */
+const UNNUMBERED = 51;
+
 /** The township's path; villages are "t/01/", their groups "t/01/03/". */
 export const townPath = "t/";
 
@@ -67,12 +70,6 @@ export interface AreaBook {
 export function createAreaBook(existing: readonly Area[]): AreaBook {
   const all = new Map(existing.map((area) => [area.path, area]));
   const paths = new Map(existing.map((area) => [placeKey(parentOf(area.path), area.name), area.path]));
-  const counts = new Map<string, number>();
-  for (const { path } of existing) {
-    const number = Number(path.split("/").at(-2));
-    const parent = parentOf(path);
-    if (Number.isInteger(number)) counts.set(parent, Math.max(counts.get(parent) ?? 0, number));
-  }
   const added: string[] = [];
 
   const child = (parent: string, name: string) => paths.get(placeKey(parent, name));
@@ -81,9 +78,7 @@ export function createAreaBook(existing: readonly Area[]): AreaBook {
     return path === undefined || group === undefined ? path : child(path, group);
   };
   const add = (parent: string, name: string, level: string): string => {
-    const number = (counts.get(parent) ?? 0) + 1;
-    counts.set(parent, number);
-    const path = `${parent}${String(number).padStart(2, "0")}/`;
+    const path = freePath(parent, name, all);
     all.set(path, { path, name, level, key: 0 });
     paths.set(placeKey(parent, name), path);
     added.push(path);
@@ -100,6 +95,16 @@ export function createAreaBook(existing: readonly Area[]): AreaBook {
 /** The rows of the areas that a book has added, as they stand in it now. */
 export function areaInserts(book: AreaBook): Write[] {
   return book.added.map((path) => insert("areas", book.all.get(path)!));
+}
+
+/** A numbered group has its own number where that is free, so that groups sort as people count them; others come behind. */
+function freePath(parent: string, name: string, taken: ReadonlyMap<string, Area>): string {
+  const pathOf = (n: number) => `${parent}${String(n).padStart(2, "0")}/`;
+  const own = Number(/^\d{1,2}(?=\D)/.exec(name)?.[0] ?? 0);
+  if (own > 0 && !taken.has(pathOf(own))) return pathOf(own);
+  let next = parent === townPath ? 1 : UNNUMBERED;
+  while (taken.has(pathOf(next))) next += 1;
+  return pathOf(next);
 }
 
 const placeKey = (parent: string, name: string) => `${parent}|${name}`;

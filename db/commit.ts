@@ -42,7 +42,7 @@ interface Waiting {
 const BATCH = 256;
 
 /**
- * Group commit: units queue, one transaction takes up to 256 of them, a savepoint each. A promise resolves after COMMIT.
+ * Group commit: units queue, one transaction takes up to 256 of them. A promise resolves after COMMIT.
  * `onPosted` hears every committed post, in order.
  */
 export function createCommitter(db: Database, lastN: number, onPosted: (posts: readonly PostedMessage[]) => void) {
@@ -113,52 +113,71 @@ export function createCommitter(db: Database, lastN: number, onPosted: (posts: r
 
   type Settled = { waiting: Waiting; outcome?: Outcome; error?: unknown };
 
+  /** A unit that does not go through takes the whole transaction with it. */
+  const boldly = (unit: Unit, fresh: PostedMessage[]): Outcome => {
+    const outcome = perform(unit, fresh);
+    if (outcome.kind === "stale") throw new Error("stale");
+    return outcome;
+  };
+
   /** One transaction for these units. Throws when the transaction itself is gone: nothing of it is kept then. */
-  const transact = (units: readonly Waiting[]): { settled: Settled[]; fresh: PostedMessage[] } => {
+  const transact = (units: readonly Waiting[], how: typeof perform): { settled: Settled[]; fresh: PostedMessage[] } => {
     const fresh: PostedMessage[] = [];
     const settled: Settled[] = [];
+    const before = n;
     begin.run();
     try {
       for (const waiting of units) {
         try {
-          settled.push({ waiting, outcome: inSavepoint(waiting.unit, fresh) });
+          settled.push({ waiting, outcome: how(waiting.unit, fresh) });
         } catch (error) {
-          if (!db.inTransaction) throw error;
+          if (how === boldly || !db.inTransaction) throw error;
           settled.push({ waiting, error });
         }
       }
       end.run();
     } catch (error) {
       if (db.inTransaction) db.exec("rollback");
+      n = before;
       throw error;
     }
     return { settled, fresh };
   };
 
-  const settle = ({ settled, fresh }: ReturnType<typeof transact>) => {
-    if (fresh.length > 0) onPosted(fresh);
-    for (const { waiting, outcome, error } of settled) {
-      if (outcome) waiting.resolve(outcome);
-      else waiting.reject(error);
+  const transactSingly = (units: readonly Waiting[]): ReturnType<typeof transact>[] =>
+    units.map((waiting) => {
+      try {
+        return transact([waiting], inSavepoint);
+      } catch (error) {
+        return { settled: [{ waiting, error }], fresh: [] };
+      }
+    });
+
+  const transactAll = (units: readonly Waiting[]): ReturnType<typeof transact>[] => {
+    try {
+      return [transact(units, boldly)];
+    } catch {
+      // Rare: a unit was stale or broke. Once more with a savepoint each, which keeps every page twice.
+    }
+    try {
+      return [transact(units, inSavepoint)];
+    } catch {
+      // One unit may have broken the transaction for all: each gets its own chance.
+      return transactSingly(units);
     }
   };
 
   const flush = () => {
-    const units = queue.splice(0, BATCH);
-    try {
-      settle(transact(units));
-    } catch {
-      // One unit may have broken the transaction for all: each gets its own chance.
-      for (const waiting of units) {
-        try {
-          settle(transact([waiting]));
-        } catch (error) {
-          waiting.reject(error);
-        }
-      }
-    }
+    const done = transactAll(queue.splice(0, BATCH));
     scheduled = queue.length > 0;
     if (scheduled) setImmediate(flush);
+    for (const { waiting, outcome, error } of done.flatMap(({ settled }) => settled)) {
+      if (outcome) waiting.resolve(outcome);
+      else waiting.reject(error);
+    }
+    // Last: what a listener does wrong can undo nothing, hold up nobody and repeat nothing.
+    const fresh = done.flatMap((transaction) => transaction.fresh);
+    if (fresh.length > 0) onPosted(fresh);
   };
 
   return function commit(unit: Unit): Promise<Outcome> {

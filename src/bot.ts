@@ -5,7 +5,6 @@ import { findPosted } from "../db/outbox.ts";
 import { findPerson } from "../db/people.ts";
 import { change, insert, type Write } from "../db/writes.ts";
 import type { Channel } from "./channels/channel.ts";
-import type { CodeGuard } from "./code-guard.ts";
 import type { Chat, House, Pending, Reply, Speaker, Turn } from "./commands/command.ts";
 import { hear } from "./commands/hear.ts";
 import { hearStranger } from "./commands/join.ts";
@@ -25,7 +24,6 @@ export interface Bot {
 export interface BotParts {
   house: House;
   channels: ReadonlyMap<string, Channel>;
-  guard: CodeGuard;
   now(): number;
   log: Logger;
 }
@@ -65,7 +63,7 @@ export function createBot(parts: BotParts): Bot {
       const addressed = incoming.kind === "text" && incoming.text.startsWith("/");
       return { says: addressed ? [{ text: groupOnly }] : [] };
     }
-    if (!speaker) return hearStranger(house.store, parts.guard, incoming, now());
+    if (!speaker) return hearStranger(house, incoming, now());
     const channel = parts.channels.get(channelOf(incoming.chat));
     if (!channel) throw new Error(`no channel for ${channelOf(incoming.chat)}`);
     const can = channel.capabilities;

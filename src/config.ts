@@ -15,6 +15,8 @@ export interface Config {
   keyFile: string;
   /** Photos and signatures, each named by its hash. */
   filesDir: string;
+  /** Photos that the page has sent and nobody has fetched yet. */
+  uploadsDir: string;
   telegram?: { token: string; apiRoot?: string; library: "grammy" | "telegraf"; webhookUrl?: string };
   /** The campaign's year; undefined: by the date. */
   year?: number;
@@ -66,6 +68,7 @@ export function readConfig(env: Env, cwd: string, how: { real?: boolean } = {}):
     database: join(dataDir, `${name}.db`),
     keyFile: s.RUHU_KEY && !demo ? absolute(cwd, s.RUHU_KEY) : join(dataDir, `${name}.key`),
     filesDir: join(dataDir, demo ? "demo-files" : "files"),
+    uploadsDir: join(dataDir, "uploads"),
     ...(s.TELEGRAM_BOT_TOKEN === undefined
       ? {}
       : {

@@ -3,7 +3,7 @@ import type { PostedMessage } from "../db/commit.ts";
 import type { Store } from "../db/open.ts";
 import { findPosted, listQueued } from "../db/outbox.ts";
 import { change } from "../db/writes.ts";
-import type { Channel } from "./channels/channel.ts";
+import type { Channel, Sent } from "./channels/channel.ts";
 import type { Address } from "./message.ts";
 import { DeliveryError } from "./problem.ts";
 
@@ -29,10 +29,13 @@ const FIRST_DELAY = 1_000;
 const LONGEST_DELAY = 5 * 60_000;
 const GIVE_UP_AFTER = 3 * 86_400_000;
 
+const growing = (failures: number) => Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** Math.min(failures, 10));
+
 /**
  * Sends from the outbox, never before commit: messages to one address in order, different addresses side by side.
  * The world's no: "later" is tried again with growing delay or after the time it named; "never" marks the message and, when
- * the person has blocked us, the address. After a crash whatever is not marked sent is sent again.
+ * the person has blocked us, the address. After a crash whatever is not marked sent is sent again, but for a question that
+ * has been answered meanwhile: then it had arrived.
  */
 export function createCourier(parts: CourierParts): Courier {
   const { store, channels, now, log } = parts;
@@ -41,50 +44,56 @@ export function createCourier(parts: CourierParts): Courier {
   const working = new Set<Promise<void>>();
   let stopped = false;
 
-  const mark = (item: PostedMessage, set: { state: string; platformId?: string; attempts?: number }) =>
-    store.commit({ at: now(), writes: [change("outbox", { address: item.to, n: item.n }, set)] });
+  const mark = async (item: PostedMessage, set: { state: string; platformId?: string }): Promise<void> => {
+    const unit = { at: now(), writes: [change("outbox", { address: item.to, n: item.n }, set)] };
+    // It has been said: what could not be written down must not have it said again.
+    for (let failures = 0; ; failures += 1) {
+      try {
+        await store.commit(unit);
+        return;
+      } catch {
+        log.error({ n: item.n, failures }, "a delivery could not be recorded");
+        if (stopped) return;
+        await pause(growing(failures));
+      }
+    }
+  };
 
-  const send = async (item: PostedMessage): Promise<void> => {
+  const send = async (item: PostedMessage): Promise<Sent> => {
     const channel = channels.get(item.to.slice(0, item.to.indexOf(":")));
     if (!channel) throw new DeliveryError("no such channel", { permanent: true });
     const { edits } = item.message;
     const edited = edits === undefined ? undefined : await findPosted(store, item.to, edits);
     const posting = { n: item.n, at: item.at, ...(edited?.platformId ? { editsId: edited.platformId } : {}) };
-    const sent = await channel.send(item.to, item.message, posting);
-    await mark(item, { state: sent.held ? "held" : "sent", ...(sent.id === undefined ? {} : { platformId: sent.id }) });
+    return channel.send(item.to, item.message, posting);
   };
 
-  const refused = async (item: PostedMessage, error: DeliveryError): Promise<void> => {
-    const blocked = (error as { code?: number }).code === 403;
-    log.warn({ n: item.n, code: (error as { code?: number }).code }, "a message could not be delivered");
-    await mark(item, { state: blocked ? "blocked" : "failed" });
-    if (blocked) {
-      await store.commit({ at: now(), writes: [change("addresses", { address: item.to }, { state: "blocked" })] });
-    }
+  const refused = async (item: PostedMessage, error: DeliveryError | undefined): Promise<void> => {
+    log.warn({ n: item.n, gone: error?.gone ?? false }, "a message could not be delivered");
+    await mark(item, { state: error?.gone ? "blocked" : "failed" });
+    if (!error?.gone) return;
+    await store.commit({ at: now(), writes: [change("addresses", { address: item.to }, { state: "blocked" })] });
   };
 
-  /** True when the message is done with; else it waited and is tried again. */
-  const deliver = async (item: PostedMessage): Promise<boolean> => {
-    try {
-      await send(item);
-      return true;
-    } catch (error) {
-      const known = error instanceof DeliveryError ? error : undefined;
-      if (known?.permanent || now() - item.at > GIVE_UP_AFTER) {
-        await refused(item, known ?? new DeliveryError("given up", { permanent: true }));
-        return true;
+  /** Until the message is said, or will never be. */
+  const deliver = async (item: PostedMessage): Promise<void> => {
+    for (let failures = 0; !stopped; failures += 1) {
+      try {
+        const sent = await send(item);
+        const id = sent.id === undefined ? {} : { platformId: sent.id };
+        return await mark(item, { state: sent.held ? "held" : "sent", ...id });
+      } catch (error) {
+        const known = error instanceof DeliveryError ? error : undefined;
+        if (known?.permanent || now() - item.at > GIVE_UP_AFTER) return refused(item, known);
+        await pause(known?.retryAfter ?? growing(failures));
       }
-      item.attempts += 1;
-      const growing = Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** Math.min(item.attempts - 1, 10));
-      if (!stopped) await pause(known?.retryAfter ?? growing);
-      return false;
     }
   };
 
   const work = async (line: PostedMessage[], to: Address): Promise<void> => {
     while (line.length > 0 && !stopped) {
-      const item = line[0] as PostedMessage;
-      if (await deliver(item).catch(() => pause(FIRST_DELAY).then(() => false))) line.shift();
+      await deliver(line[0] as PostedMessage);
+      line.shift();
     }
     lines.delete(to);
   };
@@ -107,7 +116,9 @@ export function createCourier(parts: CourierParts): Courier {
     async start() {
       const queued = await listQueued(store);
       store.onPosted(take);
-      take(queued);
+      const past = overtaken(queued);
+      for (const item of past) await mark(item, { state: "sent" });
+      take(queued.filter((item) => !past.has(item)));
     },
     async idle() {
       while (working.size > 0) await Promise.all(working);
@@ -116,4 +127,19 @@ export function createCourier(parts: CourierParts): Courier {
       stopped = true;
     },
   };
+}
+
+/**
+ * Questions that were followed by another message before they were marked sent: the person has gone on, so asking again
+ * would only invite a second answer. What is asked now comes last and is always sent.
+ */
+function overtaken(queued: readonly PostedMessage[]): Set<PostedMessage> {
+  const last = new Map(queued.filter((item) => item.message.edits === undefined).map((item) => [item.to, item.n]));
+  return new Set(queued.filter((item) => isQuestion(item) && item.n < (last.get(item.to) ?? 0)));
+}
+
+function isQuestion({ message }: PostedMessage): boolean {
+  if (message.edits !== undefined) return false;
+  const asks = message.input !== undefined && message.input !== "none";
+  return asks || (message.choices ?? []).some((choice) => choice.payload.startsWith("q:"));
 }

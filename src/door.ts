@@ -1,14 +1,13 @@
 import { listAreas, nameArea } from "../db/areas.ts";
 import { findFiles } from "../db/files.ts";
-import { consumeInvitation } from "../db/invitations.ts";
-import type { Store } from "../db/open.ts";
 import { findCadre, findPerson, listPeople } from "../db/people.ts";
 import { newId } from "../db/seal.ts";
 import { createSession, endSession, findSession } from "../db/sessions.ts";
 import { upsert } from "../db/writes.ts";
 import type { Bot } from "./bot.ts";
 import type { WebDoor } from "./channels/web.ts";
-import type { CodeGuard } from "./code-guard.ts";
+import type { House } from "./commands/command.ts";
+import { useCode } from "./commands/join.ts";
 import type { FileKeeper } from "./file-keeper.ts";
 import type { Address } from "./message.ts";
 import { problem } from "./problem.ts";
@@ -16,9 +15,8 @@ import { roleNames } from "./zh/commands.ts";
 import { sayProblem } from "./zh/problems.ts";
 
 interface DoorParts {
-  store: Store;
+  house: House;
   bot: Bot;
-  guard: CodeGuard;
   keeper?: FileKeeper;
   now(): number;
   /** In the demo anybody may come in as anybody. */
@@ -32,7 +30,8 @@ export interface Door extends WebDoor {
 
 /** The page's door over the people of the store. */
 export function createDoor(parts: DoorParts): Door {
-  const { store, bot, guard, now } = parts;
+  const { house, bot, now } = parts;
+  const { store } = house;
 
   const greet = async (address: Address) => {
     const id = newId();
@@ -63,13 +62,8 @@ export function createDoor(parts: DoorParts): Door {
       return person && address ? { address, name: person.cadre.name } : undefined;
     },
     async join(code, device) {
-      const tried = guard.attempt(`web ${device}`, now());
-      if (tried.kind === "wait") {
-        const minutes = Math.ceil((tried.until - now()) / 60_000);
-        return { problem: sayProblem(problem("too-many-codes", { minutes })) };
-      }
       const address: Address = `web:${newId()}`;
-      const used = await consumeInvitation(store, code, address, now());
+      const used = await useCode(house, code, { address, tried: `web ${device}`, now: now() });
       if (used.kind === "problem") return { problem: sayProblem(used.problem) };
       const session = createSession(address, now());
       const outcome = await store.commit({ at: now(), writes: [...used.writes, ...session.writes] });

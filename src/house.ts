@@ -1,5 +1,6 @@
 import type { Store } from "../db/open.ts";
 import { publish } from "../db/questionnaires.ts";
+import { createCodeGuard } from "./code-guard.ts";
 import type { House } from "./commands/command.ts";
 import { createDesk } from "./commands/desk.ts";
 import { compileForm } from "./engine/compile-form.ts";
@@ -21,5 +22,5 @@ export async function openHouse(
     await publish(store, questionnaire, at);
   }
   const { plan, year } = campaign;
-  return { store, desk: createDesk(store, forms, plan, year), plan, year, publicUrl };
+  return { store, desk: createDesk(store, forms, plan, year), plan, year, publicUrl, guard: createCodeGuard() };
 }

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pino, { type Logger } from "pino";
 import { plans, questionnaires } from "../conversations/index.ts";
 import { findTown } from "../db/areas.ts";
@@ -13,12 +14,10 @@ import { type HttpServer, openHttp } from "./channels/http.ts";
 import { createTelegramChannel } from "./channels/telegram.ts";
 import { createWebChannel } from "./channels/web.ts";
 import { startClock } from "./clock.ts";
-import { createCodeGuard } from "./code-guard.ts";
 import type { House } from "./commands/command.ts";
 import { commands } from "./commands/index.ts";
 import type { Config } from "./config.ts";
 import { createCourier } from "./courier.ts";
-import { seedDemo } from "./demo.ts";
 import { createDoor } from "./door.ts";
 import { createFileKeeper } from "./file-keeper.ts";
 import { openHouse } from "./house.ts";
@@ -35,6 +34,7 @@ export interface Running {
 }
 
 const FILE_CHECK = 5_000;
+const PATIENCE = 10_000;
 
 /** Opens everything and starts listening: the one place that knows everyone. */
 export async function start(config: Config): Promise<Running> {
@@ -43,24 +43,23 @@ export async function start(config: Config): Promise<Running> {
   const store = openStore(config.database, openKey(config));
   const plan = plans[0] as Plan;
   const year = config.year ?? campaignYear(plan, Date.now());
-  if (config.demo) await seedDemo(store, { now: Date.now(), plan, year });
+  if (config.demo) await (await import("./demo.ts")).seedDemo(store, { now: Date.now(), plan, year });
   const house = await openHouse(store, questionnaires, { plan, year }, config.publicUrl, Date.now());
   const channels = new Map<string, Channel>();
-  const guard = createCodeGuard();
-  const bot = createBot({ house, channels, guard, now: Date.now, log });
-  const uploads = join(config.dataDir, "uploads");
+  const bot = createBot({ house, channels, now: Date.now, log });
   const keeper = createFileKeeper({ store, channels, folder: config.filesDir, now: Date.now, log });
   const courier = createCourier({ store, channels, now: Date.now, log });
   const town = (await findTown(store))?.name ?? townUnnamed;
-  const door = createDoor({ store, bot, guard, keeper, now: Date.now, demo: config.demo });
+  const door = createDoor({ house, bot, keeper, now: Date.now, demo: config.demo });
   const secure = config.publicUrl.startsWith("https:");
-  channels.set("web", createWebChannel({ door, uploads, secure, town, log: (what) => log.warn({ what }, "web") }));
+  channels.set("web", createWebChannel({ door, uploads: config.uploadsDir, secure, town, log: (what) => log.warn({ what }, "web") }));
   const telegram = config.telegram && (await openTelegram(config, log));
   if (telegram) channels.set("telegram", telegram);
 
   const hub: Hub = { receive: bot.receive, replay: (address, after) => listAfter(store, address, after) };
   const all = [...channels.values()];
   await Promise.all(all.map((channel) => channel.start(hub)));
+  await Promise.race([Promise.all(all.map((channel) => channel.caughtUp?.())), sleep(PATIENCE, undefined, { ref: false })]);
   await courier.start();
   const http = await openServer(config, all, log);
   const clock = startClock(jobs, { store, data: config.dataDir, now: Date.now, log });
@@ -77,8 +76,8 @@ export async function start(config: Config): Promise<Running> {
     async stop() {
       clearInterval(fileCheck);
       clock.stop();
-      await http.close();
       await Promise.all(all.map((channel) => channel.stop()));
+      await http.close();
       courier.stop();
       await courier.idle();
       store.close();
@@ -121,16 +120,13 @@ export async function chat(config: Config, person?: string): Promise<void> {
   const store: Store = openStore(config.database, openKey(config));
   const plan = plans[0] as Plan;
   const year = config.year ?? campaignYear(plan, Date.now());
-  if (config.demo) await seedDemo(store, { now: Date.now(), plan, year });
+  if (config.demo) await (await import("./demo.ts")).seedDemo(store, { now: Date.now(), plan, year });
   const house: House = await openHouse(store, questionnaires, { plan, year }, config.publicUrl, Date.now());
   const channel = createConsoleChannel({ input: process.stdin, output: process.stdout });
   const channels = new Map<string, Channel>([["console", channel]]);
-  const bot: Bot = createBot({ house, channels, guard: createCodeGuard(), now: Date.now, log });
+  const bot: Bot = createBot({ house, channels, now: Date.now, log });
   const courier = createCourier({ store, channels, now: Date.now, log });
-  await createDoor({ store, bot, guard: createCodeGuard(), now: Date.now, demo: config.demo }).seat(
-    "console:me",
-    person,
-  );
+  await createDoor({ house, bot, now: Date.now, demo: config.demo }).seat("console:me", person);
   await courier.start();
   await channel.start({ receive: bot.receive, replay: async () => [] });
   await channel.ended;

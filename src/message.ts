@@ -69,6 +69,13 @@ export interface Outgoing {
   edits?: number;
 }
 
+/** A message of the outbox as a channel replays it to a page that reconnects. */
+export interface Posted {
+  n: number;
+  at: number;
+  message: Outgoing;
+}
+
 /** How a choice reads on a button or a printed line: "1 无变化", with √ when it is ticked. */
 export function choiceText(choice: Choice, index: number): string {
   return `${choice.chosen ? "√ " : ""}${index + 1} ${choice.label}`;

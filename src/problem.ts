@@ -9,14 +9,19 @@ export function problem(code: string, params: Record<string, string | number> = 
   return { code, params };
 }
 
-/** The outside world said no. `permanent`: do not try again (blocked, gone); else try after `retryAfter` ms. */
+/**
+ * The outside world said no. `permanent`: do not try this again; `gone`: nor anything else, the person has left or blocked
+ * us; else try after `retryAfter` ms.
+ */
 export class DeliveryError extends Error {
   readonly permanent: boolean;
+  readonly gone: boolean;
   readonly retryAfter: number | undefined;
-  constructor(message: string, how: { permanent?: boolean; retryAfter?: number } = {}) {
+  constructor(message: string, how: { permanent?: boolean; gone?: boolean; retryAfter?: number } = {}) {
     super(message);
     this.name = "DeliveryError";
-    this.permanent = how.permanent ?? false;
+    this.permanent = how.permanent ?? how.gone ?? false;
+    this.gone = how.gone ?? false;
     this.retryAfter = how.retryAfter;
   }
 }

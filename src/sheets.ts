@@ -33,7 +33,7 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 const startsWith = (bytes: Uint8Array, magic: readonly number[]) => magic.every((byte, index) => bytes[index] === byte);
 
 /**
- * Reads .xlsx, .xls, .ods or .csv (told by content, not by name) into grids. `name` is the file's name: a .csv becomes
+ * Reads .xlsx, .xls or .csv (told by content, not by name) into grids. `name` is the file's name: a .csv becomes
  * one sheet called by it. Problems: file-empty, file-locked, file-unreadable, file-encoding.
  */
 export async function readSheets(
@@ -52,7 +52,8 @@ export async function readSheets(
 }
 
 function gridOf(sheet: HucreSheet): SheetGrid {
-  const rows = sheet.rows.map((row) => row.map(cellOf));
+  // Rows and cells that an .xls leaves out are holes.
+  const rows = Array.from(sheet.rows, (row: CellValue[] | undefined) => Array.from(row ?? [], cellOf));
   // A village typed once and merged down over its households means that village in every row of the merge.
   for (const merge of sheet.merges ?? []) {
     const value = rows[merge.startRow]?.[merge.startCol] ?? null;

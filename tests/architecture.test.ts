@@ -112,7 +112,6 @@ describe("one library, one room", () => {
     "pinyin-pro": /^src\/zh\/understand\/names\.ts$/,
     esbuild: /^src\/channels\/web-bundle\.ts$/,
     preact: /^web\//,
-    "@preact/signals": /^web\//,
     "@noble/hashes": /^src\/engine\//,
   };
 

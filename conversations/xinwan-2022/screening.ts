@@ -164,6 +164,8 @@ export const screening: Questionnaire = {
       number: 6,
       required: true,
       relevant: "${risk_problems} != '' and ${risk_problems} != '无'",
+      warning: ". != ${risk_problems}",
+      warning_message: "这句和第5题写的一样。这一题要写打算怎么帮。",
       constraint: "not(regex(., '^(无|没有|没|暂无|不用|不需要)$')) and string-length(.) >= 4",
       constraint_message:
         "第5题写了问题,这一题不能填“无”。请写打算怎么帮,一句就行。\n可以按键盘上的话筒,说话代替打字。\n现在定不下来,就写找谁商量、哪天前定。",

@@ -2,7 +2,7 @@ import { problem } from "../../src/problem.ts";
 import { type Match, matchHouseholds } from "../../src/roster/match.ts";
 import type { RosterHousehold } from "../../src/roster/roster.ts";
 import { faultAt } from "../../src/roster/table.ts";
-import { householdColumns } from "../../src/zh/roster.ts";
+import { householdColumns } from "../../src/zh/roster-columns.ts";
 import { nameArea, villageOf } from "../areas.ts";
 import { visitDue, visitKey, visitPhase } from "../practice.ts";
 import { keyWrites, type RegisterData, sealData } from "../register.ts";

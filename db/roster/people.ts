@@ -1,7 +1,7 @@
 import { problem } from "../../src/problem.ts";
 import type { NamedArea, Place, Roster, RosterCadre, RosterHousehold } from "../../src/roster/roster.ts";
 import { faultAt } from "../../src/roster/table.ts";
-import { type ColumnWords, cadreColumns, householdColumns } from "../../src/zh/roster.ts";
+import { type ColumnWords, cadreColumns, householdColumns } from "../../src/zh/roster-columns.ts";
 import { practiceWrites } from "../practice.ts";
 import { phoneKey } from "../register.ts";
 import { change, insert } from "../writes.ts";

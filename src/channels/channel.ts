@@ -1,11 +1,4 @@
-import type { Address, Incoming, Outgoing } from "../message.ts";
-
-/** A message of the outbox as a channel replays it to a page that reconnects. */
-export interface Posted {
-  n: number;
-  at: number;
-  message: Outgoing;
-}
+import type { Address, Incoming, Outgoing, Posted } from "../message.ts";
 
 /** What a channel may ask of the house. */
 export interface Hub {
@@ -44,6 +37,8 @@ export interface Channel {
     inputs: { photo: boolean; signature: boolean; location: boolean };
   };
   start(hub: Hub): Promise<void>;
+  /** Resolves when what people said while we were away is heard: answers before we repeat questions. */
+  caughtUp?(): Promise<void>;
   send(to: Address, message: Outgoing, posting: Posting): Promise<Sent>;
   /** The bytes behind a FileRef; throws a DeliveryError (not there yet: retry). */
   fetchFile?(ref: string): Promise<{ bytes: Uint8Array; mime: string }>;

@@ -15,6 +15,8 @@ export interface Polling {
   signal: AbortSignal;
   pause: Pause;
   log: Log;
+  /** Called once: what waited before we came is heard, or Telegram cannot be reached. */
+  caughtUp(): void;
 }
 
 /**
@@ -25,25 +27,35 @@ export async function poll(polling: Polling): Promise<void> {
   const { client, hear, signal } = polling;
   let offset: number | undefined;
   let failures = 0;
+  let waited = 0;
   while (!signal.aborted) {
     try {
-      const batch = await nextBatch(client, offset, signal);
+      const batch = await nextBatch(client, offset, waited, signal);
       failures = 0;
       await Promise.all(batch.map(hear));
+      if (batch.length === 0 || waited > 0) waited = settle(polling);
       if (batch.length > 0) offset = Math.max(...batch.map((update) => update.update_id)) + 1;
     } catch (error) {
       if (signal.aborted) return;
       failures += 1;
+      polling.caughtUp();
       await waitOut(error, failures, polling);
     }
   }
 }
 
+/** From now on Telegram may hold the poll open. */
+function settle(polling: Polling): number {
+  polling.caughtUp();
+  return LONG_POLL;
+}
+
 async function nextBatch(
   client: TelegramClient,
   offset: number | undefined,
+  timeout: number,
   signal: AbortSignal,
 ): Promise<NumberedUpdate[]> {
-  const params = { timeout: LONG_POLL, allowed_updates: WANTED_UPDATES, ...(offset !== undefined && { offset }) };
+  const params = { timeout, allowed_updates: WANTED_UPDATES, ...(offset !== undefined && { offset }) };
   return batchShape.parse(await client.call("getUpdates", params, signal));
 }

@@ -25,6 +25,8 @@ export interface Run {
   start(): Promise<void>;
   /** Resolves once the update is durable; rejects when it is not. */
   hear(update: NumberedUpdate): Promise<void>;
+  /** Resolves when what waited before the start is heard (a webhook: at once), or cannot be just now. */
+  caughtUp: Promise<void>;
   /** Ends the poll at once and waits for what is being written. */
   stop(): Promise<void>;
 }
@@ -38,6 +40,8 @@ export function createRun(listening: Listening): Run {
   const waiting = { signal, pause: listening.pause, log };
   let reader: Reader | undefined;
   let listener: Promise<void> | undefined;
+  const caughtUp = Promise.withResolvers<void>();
+  if (webhook) caughtUp.resolve();
 
   async function greet(): Promise<void> {
     const me = meShape.parse(await client.call("getMe", {}, signal));
@@ -47,11 +51,12 @@ export function createRun(listening: Listening): Run {
 
   async function listen(failure: unknown): Promise<void> {
     let fault = failure;
+    if (fault) caughtUp.resolve();
     for (let failures = 1; fault && !signal.aborted; failures += 1) {
       await waitOut(fault, failures, waiting);
       fault = signal.aborted ? undefined : await failureOf(greet());
     }
-    if (!webhook) await poll({ ...waiting, client, hear: (update) => hear(update, writeUntilDone) });
+    if (!webhook) await poll({ ...waiting, client, hear: (update) => hear(update, writeUntilDone), caughtUp: caughtUp.resolve });
   }
 
   async function hear(numbered: NumberedUpdate, write: Write): Promise<void> {
@@ -94,6 +99,7 @@ export function createRun(listening: Listening): Run {
       listener = listen(failure);
     },
     hear: (update) => hear(update, writeOnce),
+    caughtUp: caughtUp.promise,
     async stop() {
       ending.abort();
       await listener;

@@ -58,6 +58,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       });
       await run.start();
     },
+    caughtUp: async () => run?.caughtUp,
     send: createSender(options),
     fetchFile: (ref) => fetchTelegramFile(client, ref),
     async handle(request) {

@@ -14,13 +14,8 @@ export function done(headers: Record<string, string> = {}): Response {
 }
 
 /** No: the status for the page, a sentence for the person. */
-export function refuse(
-  status: number,
-  sentence: keyof typeof doorstep | { problem: string },
-  more: Record<string, unknown> = {},
-): Response {
-  const problem = typeof sentence === "string" ? doorstep[sentence] : sentence.problem;
-  return json({ problem, ...more }, status);
+export function refuse(status: number, sentence: keyof typeof doorstep | { problem: string }): Response {
+  return json(typeof sentence === "string" ? { problem: doorstep[sentence] } : sentence, status);
 }
 
 /** A request's body, or undefined when it is longer than `limit` bytes (then the rest is not read). */

@@ -52,8 +52,7 @@ export async function answerApi(request: Request, room: Room): Promise<Response 
   const answer = open[route];
   if (answer) return answer(request, room);
   const session = await findSession(request, room);
-  // The page shows the pick-a-person screen only where there is one.
-  if (!session) return refuse(401, "signIn", { demo: room.door.people !== undefined });
+  if (!session) return refuse(401, "signIn");
   return known[route]!(request, room, session);
 }
 

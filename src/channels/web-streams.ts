@@ -1,5 +1,4 @@
-import type { Address } from "../message.ts";
-import type { Posted } from "./channel.ts";
+import type { Address, Posted } from "../message.ts";
 
 /** Streams that one address may hold open; a further one closes the oldest. */
 const most = 6;

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Address } from "../message.ts";
 import { DeliveryError } from "../problem.ts";
@@ -23,7 +23,7 @@ export interface Uploads {
 
 /** Opens the folder, makes it if need be, and clears what an interrupted upload left. */
 export async function openUploads(folder: string): Promise<Uploads> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const torn = (await readdir(folder)).filter((name) => name.endsWith(".part"));
   await Promise.all(torn.map((name) => rm(join(folder, name), { force: true })));
   return {
@@ -47,7 +47,17 @@ async function store(folder: string, name: string, body: Request): Promise<Store
 }
 
 async function write(path: string, body: Request): Promise<Stored> {
-  await using file = await open(path, "wx");
+  const file = await open(path, "wx", 0o600);
+  try {
+    const became = await copy(body, file);
+    if (became === "stored") await file.sync();
+    return became;
+  } finally {
+    await file.close();
+  }
+}
+
+async function copy(body: Request, file: FileHandle): Promise<Stored> {
   let head: Uint8Array = new Uint8Array();
   let length = 0;
   for await (const chunk of chunks(body)) {
@@ -57,16 +67,15 @@ async function write(path: string, body: Request): Promise<Stored> {
     if (head.length === 12 && !imageType(head)) return "notImage";
     await file.write(chunk);
   }
-  if (!imageType(head)) return "notImage";
-  await file.sync();
-  return "stored";
+  return imageType(head) ? "stored" : "notImage";
 }
 
 async function settle(folder: string, part: string, name: string): Promise<void> {
   await rename(part, join(folder, name));
-  await using directory = await open(folder, "r");
+  const directory = await open(folder, "r");
   // Some systems cannot sync a folder; there the rename alone has to do.
   await directory.sync().catch(() => {});
+  await directory.close();
 }
 
 async function fetchUpload(folder: string, name: string): Promise<{ bytes: Uint8Array; mime: string }> {

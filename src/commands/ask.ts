@@ -3,7 +3,7 @@ import { describeValue } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
 import { askBlock, askQuestion, askSummary } from "../engine/prompt.ts";
 import { coveredHash } from "../engine/record.ts";
-import { isRelevant, currentValue } from "../engine/values.ts";
+import { currentValue, isRelevant } from "../engine/values.ts";
 import { nextStep } from "../engine/walk.ts";
 import type { Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
@@ -45,8 +45,9 @@ export function askThis(turn: Turn, open: OpenInterview, node: Node, manner: Man
   const picked = node.type.name === "select_multiple" ? currentTicks(open, node) : undefined;
   const changing = editing && standing;
   const full = { ...asking(turn, open, manner), editing: changing, ...(picked ? { picked } : {}) };
-  const echo = signedAnew(open, node) ? [...full.echo, say.agreeAgain] : full.echo;
-  const message = askQuestion(open.interview, node, { ...full, echo });
+  // To agree anew, the household must hear the new words: the short form will not do.
+  const anew = signedAnew(open, node) ? { echo: [...full.echo, say.agreeAgain], again: false, editing: false } : {};
+  const message = askQuestion(open.interview, node, { ...full, ...anew });
   const pending: Pending = { interview: open.row.id, at: node.name };
   if (changing) pending.editing = true;
   if (picked) pending.picked = [...picked];
@@ -93,7 +94,7 @@ function reply(open: OpenInterview, message: Outgoing, manner: Manner, at: strin
 export function echoOf(open: OpenInterview, node: Node, how: { typed: boolean; editing: boolean }): string[] {
   const { interview } = open;
   const { number = 0 } = node.question;
-  const value = describeValue(interview, node, currentValue(interview, node), true);
+  const value = describeValue(node, currentValue(interview, node), true);
   const free = node.type.name === "text" && node.question.none?.value !== currentValue(interview, node);
   if (how.editing) return [say.sayChanged(number, value, free)];
   const recorded = say.sayRecorded(number, value, free);

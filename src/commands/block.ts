@@ -1,4 +1,4 @@
-import { blockView } from "../engine/block.ts";
+import { blockView, surroundings } from "../engine/block.ts";
 import type { Block, Node } from "../engine/form.ts";
 import type { Change } from "../engine/interview.ts";
 import { actions } from "../engine/payload.ts";
@@ -65,7 +65,8 @@ export function blockText(turn: Turn, open: OpenInterview, block: Block, text: s
 function readPart(open: OpenInterview, part: NamedPart, typed: string): Change | undefined {
   const { node } = part;
   const parsed = node.type.parse({ kind: "text", text: part.text }, node.question, readContext(open, node));
-  if (parsed.kind !== "value" || !isValid(open.interview, node, parsed.value)) return undefined;
+  if (parsed.kind !== "value" || !isValid(open.interview, node, parsed.value, surroundings(open.interview, node)))
+    return undefined;
   return record(open.interview, node, parsed.value, "answered", { reason: typed });
 }
 

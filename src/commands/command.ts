@@ -2,6 +2,7 @@ import type { Post } from "../../db/commit.ts";
 import type { Store } from "../../db/open.ts";
 import type { Write } from "../../db/writes.ts";
 import type { Channel } from "../channels/channel.ts";
+import type { CodeGuard } from "../code-guard.ts";
 import type { Choice, Incoming, Outgoing } from "../message.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Desk } from "./desk.ts";
@@ -53,6 +54,8 @@ export interface House {
   year: number;
   /** Where people open the web page, for invitations. */
   publicUrl: string;
+  /** Slows down guessing of codes. */
+  guard: CodeGuard;
 }
 
 /** One message at hand, with everything loaded that thinking starts from. */

@@ -1,8 +1,10 @@
-import { nothingOpen } from "../zh/commands.ts";
+import { commandPayload } from "../engine/payload.ts";
+import { alreadyDone, next, nothingOpen, todo } from "../zh/commands.ts";
+import { sayMoment } from "../zh/when.ts";
 import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 
-/** Does something with the interview this chat is in; says so when there is none. */
+/** Does something with the interview this chat is in, or the one named; says how things stand when it is not open. */
 export async function withCurrent(
   turn: Turn,
   act: (open: OpenInterview) => Reply | Promise<Reply>,
@@ -10,6 +12,13 @@ export async function withCurrent(
 ): Promise<Reply> {
   const open = id ? await turn.house.desk.open(id) : undefined;
   const mine = open && open.owed.assignment.cadre === turn.speaker.cadre.id;
-  if (!mine || open.row.status !== "draft") return { says: [{ text: nothingOpen }], pending: {} };
-  return act(open);
+  if (mine && open.row.status === "draft") return act(open);
+  const text = mine ? alreadyDone(open.place, sayMoment(open.row.submittedAt ?? turn.now)) : nothingOpen;
+  const choices = [
+    { label: next.another, payload: commandPayload("next") },
+    { label: todo.word, payload: commandPayload("todo") },
+  ];
+  // Another household may be open in this chat: it stays.
+  const { pending } = turn.chat;
+  return { says: [{ text, choices }], pending: pending.interview === id ? {} : { ...pending } };
 }

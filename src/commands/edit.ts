@@ -2,7 +2,7 @@ import { shortLabel } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
 import type { Interview } from "../engine/interview.ts";
 import { commandPayload } from "../engine/payload.ts";
-import { isRelevant, currentValue } from "../engine/values.ts";
+import { currentValue, isRelevant } from "../engine/values.ts";
 import { wording } from "../zh/command-words.ts";
 import { noSuchNumber, notOnPath } from "../zh/commands.ts";
 import * as say from "../zh/interview.ts";

@@ -1,5 +1,5 @@
 import type { Node } from "../engine/form.ts";
-import { isRelevant, currentValue } from "../engine/values.ts";
+import { currentValue, isRelevant } from "../engine/values.ts";
 import type { Incoming } from "../message.ts";
 import * as say from "../zh/commands.ts";
 import { photoKept } from "../zh/interview.ts";

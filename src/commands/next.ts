@@ -37,25 +37,42 @@ export interface GoingOn {
 /** Goes to the next household owed; says so when there is none. */
 export async function goOn(turn: Turn, how: GoingOn = {}): Promise<Reply> {
   const owed = await listOwed(turn.house.store, turn.speaker.cadre.id);
-  const first = owed.filter((o) => o.assignment.id !== how.except).sort(byTurn)[0];
+  const first = firstInTurn(
+    turn,
+    owed.filter((o) => o.assignment.id !== how.except),
+  );
   const { before = [], writes = [] } = how;
   if (!first) return { says: [...before, { text: say.allDone }], writes, pending: {} };
   if (how.except === undefined) return openHousehold(turn, first, how);
   // After closing one, the next is offered, not begun.
-  const choices = [nextChoice(first), { label: say.todo.word, payload: commandPayload("todo") }];
+  const choices = [nextChoice(turn, first), { label: say.todo.word, payload: commandPayload("todo") }];
   const last = before.at(-1) ?? { text: "" };
   return { says: [...before.slice(0, -1), { ...last, choices }], writes, pending: {} };
 }
 
-/** Begun ones first, put-off ones last. */
-function byTurn(a: Owed, b: Owed): number {
-  const rank = (o: Owed) => (o.assignment.disposition ? 2 : o.assignment.status === "started" ? 0 : 1);
-  return rank(a) - rank(b);
+/** Whose turn it is among what is owed: begun ones first, put-off ones last. */
+export function firstInTurn(turn: Turn, owed: readonly Owed[]): Owed | undefined {
+  const rank = (o: Owed) => (isPutOff(turn, o) ? 2 : o.assignment.status === "started" ? 0 : 1);
+  return owed.toSorted((a, b) => rank(a) - rank(b))[0];
 }
 
-/** The button that opens a household: "下一户:3组 癸老五". */
-export function nextChoice(owed: Owed): Choice {
-  return { label: say.next.label(placeOf(owed)), payload: commandPayload("next", owed.assignment.id) };
+/** Nobody could be met, or what is still owed was agreed for a later day. */
+function isPutOff(turn: Turn, owed: Owed): boolean {
+  const { disposition, dueAt } = owed.assignment;
+  return disposition !== null || (isDebt(turn, owed) && dayOf(dueAt - 1) > dayOf(turn.now));
+}
+
+/** What a submitted form left to be done: no phase of the plan asks for it. */
+function isDebt(turn: Turn, { assignment }: Owed): boolean {
+  return !turn.house.plan.phases.some((phase) => phase.questionnaire === assignment.questionnaire);
+}
+
+/** The button that opens a household: "下一户:3组 癸老五", "补签:3组 癸老五". */
+export function nextChoice(turn: Turn, owed: Owed): Choice {
+  const { id, questionnaire } = owed.assignment;
+  const place = placeOf(owed);
+  const { title } = turn.house.desk.form(questionnaire).questionnaire;
+  return { label: isDebt(turn, owed) ? say.next.debt(title, place) : say.next.label(place), payload: commandPayload("next", id) };
 }
 
 /** "3组 甲有田". */

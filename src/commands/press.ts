@@ -1,5 +1,4 @@
 import { findPublished } from "../../db/questionnaires.ts";
-import { describeValue } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
 import { actions, type QuestionPress } from "../engine/payload.ts";
 import { askQuestion, blockRev } from "../engine/prompt.ts";
@@ -52,8 +51,9 @@ function act(turn: Turn, open: OpenInterview, node: Node, action: string): Reply
       return askNext(turn, open, { focus: pending.focus ?? [], again: true });
     case actions.done:
       if (node.type.name === "select_multiple") return doneTicking(turn, open, node);
-      if (!isRequired(open.interview, node)) return skip(turn, open, node);
       break;
+    case actions.skip:
+      return skip(turn, open, node);
   }
   return askThis(turn, open, node, { again: true, focus: pending.focus ?? [] }, pending.editing ?? false);
 }
@@ -99,9 +99,4 @@ async function translate(turn: Turn, open: OpenInterview, press: QuestionPress):
 
 function flatten(rows: readonly SurveyRow[]): Question[] {
   return rows.flatMap((row) => (isGroup(row) ? flatten(row.survey) : [row]));
-}
-
-/** What a pressed choice reads as, for the prompt that is edited to show it. */
-export function labelOf(open: OpenInterview, node: Node, value: string): string {
-  return describeValue(open.interview, node, value, true);
 }

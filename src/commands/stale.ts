@@ -2,7 +2,7 @@ import { describeValue, shortLabel } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
 import { actions, commandPayload, type QuestionPress } from "../engine/payload.ts";
 import { pressOf } from "../engine/prompt.ts";
-import { isRelevant, currentValue } from "../engine/values.ts";
+import { assume, currentValue, isRelevant } from "../engine/values.ts";
 import type { Outgoing } from "../message.ts";
 import { backTo, notAskedNow, otherHousehold, submittedAlready } from "../zh/commands.ts";
 import * as say from "../zh/interview.ts";
@@ -44,10 +44,10 @@ function valueBehind(node: Node, action: string): string | undefined {
 /** "第5题已经答过 … 要改成“无”吗?" with what would fall away. */
 function offerChange(open: OpenInterview, node: Node, wanted: string, action: string): Outgoing {
   const { interview } = open;
-  const shown = describeValue(interview, node, wanted, true);
+  const shown = describeValue(node, wanted, true);
   const lines = [
     say.sayAnswered(open.place, node.question.number ?? 0),
-    say.standsNow(describeValue(interview, node, currentValue(interview, node), true)),
+    say.standsNow(describeValue(node, currentValue(interview, node), true)),
     say.askOverwrite(shown, leavingPath(open, node, wanted)),
   ];
   const choices = [
@@ -60,7 +60,7 @@ function offerChange(open: OpenInterview, node: Node, wanted: string, action: st
 /** The answered questions that would leave the path if this one became `value`. */
 function leavingPath(open: OpenInterview, node: Node, value: string): { number: number; label: string }[] {
   const { interview } = open;
-  const assumed = new Map([[node.name, value]]);
+  const assumed = assume(interview, new Map([[node.name, value]]));
   const leaving = interview.form.nodes.filter(
     (other) =>
       interview.answers.has(other.name) && isRelevant(interview, other) && !isRelevant(interview, other, assumed),

@@ -4,13 +4,17 @@ import { wording } from "../zh/command-words.ts";
 import * as say from "../zh/commands.ts";
 import type { Command } from "./command.ts";
 import { countOwed } from "./count-owed.ts";
+import { codeIn, joinByCode } from "./join.ts";
 import { placeOf } from "./next.ts";
 
 /** Words of welcome: what is owed, until when, where to begin. It never disturbs an open question. */
 export const start: Command = {
   name: "start",
   ...wording.start,
-  async run(turn) {
+  takes: true,
+  async run(turn, argument) {
+    const code = argument === "" ? undefined : codeIn(argument);
+    if (code) return joinByCode(turn.house, code, turn.incoming, turn.now);
     const owed = await listOwed(turn.house.store, turn.speaker.cadre.id);
     const nearest = owed.slice(0, 3).map(placeOf);
     const text = say.sayWelcome(turn.speaker.cadre.name, turn.now, await countOwed(turn), nearest);

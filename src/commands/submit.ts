@@ -1,11 +1,11 @@
-import { countByStatus, listOwed } from "../../db/assignments.ts";
+import { listOwed } from "../../db/assignments.ts";
 import { findFiles } from "../../db/files.ts";
 import { findCompilerFor } from "../../db/people.ts";
 import { newId } from "../../db/seal.ts";
 import { change, insert, insertOrIgnore, upsert, type Write } from "../../db/writes.ts";
 import { text as textOf, truth } from "../engine/expression/index.ts";
 import { commandPayload } from "../engine/payload.ts";
-import { isRelevant, scopeOf, currentValue } from "../engine/values.ts";
+import { currentValue, isRelevant, scopeOf } from "../engine/values.ts";
 import { nextStep } from "../engine/walk.ts";
 import { dayOf, endOfDay } from "../time.ts";
 import { wording } from "../zh/command-words.ts";
@@ -17,7 +17,7 @@ import type { Command, Reply, Turn } from "./command.ts";
 import { withCurrent } from "./current.ts";
 import type { OpenInterview } from "./desk.ts";
 import { filesIn } from "./files.ts";
-import { nextChoice } from "./next.ts";
+import { firstInTurn, nextChoice } from "./next.ts";
 
 /** Submits the interview: freezes what is on the path, starts what follows, and offers the next household. */
 export const submit: Command = {
@@ -123,11 +123,9 @@ async function confirm(turn: Turn, open: OpenInterview, late: boolean, debts: re
   if (late) lines.push(say.lateEntry(sayDay(visitDay(open))));
   for (const day of debts) lines.push(say.debtOwed(sayDay(day)));
   const owed = (await listOwed(store, turn.speaker.cadre.id)).filter((o) => o.assignment.id !== assignment.id);
-  const counts = await countByStatus(store, turn.speaker.cadre.id);
-  const asked = counts.filter((c) => c.questionnaire === assignment.questionnaire && /^(open|started)$/.test(c.status));
-  const left = asked.reduce((sum, c) => sum + c.n, 0) - (assignment.practice ? 0 : 1);
-  lines.push(say.stillOwed(left));
-  const next = owed.find((o) => !o.assignment.disposition) ?? owed[0];
-  const choices = [...(next ? [nextChoice(next)] : []), { label: todo.word, payload: commandPayload("todo") }];
+  const alike = owed.filter((o) => o.assignment.questionnaire === assignment.questionnaire);
+  lines.push(say.stillOwed(alike.length > 0 ? alike.length : owed.length));
+  const next = firstInTurn(turn, owed);
+  const choices = [...(next ? [nextChoice(turn, next)] : []), { label: todo.word, payload: commandPayload("todo") }];
   return { says: [{ text: lines.join("\n"), choices }], pending: {} };
 }

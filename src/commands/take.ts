@@ -1,12 +1,13 @@
-import { blockView, knownValue } from "../engine/block.ts";
+import { knownValue, surroundings } from "../engine/block.ts";
 import { describeChange, describeValue, shortLabel } from "../engine/describe.ts";
 import { truth } from "../engine/expression/index.ts";
 import type { Node } from "../engine/form.ts";
 import type { Change } from "../engine/interview.ts";
-import { askMeaning } from "../engine/prompt.ts";
-import type { Input, Parsed, ReadContext } from "../engine/question-type.ts";
+import { askAnyway, askMeaning } from "../engine/prompt.ts";
+import type { Input, ReadContext } from "../engine/question-type.ts";
 import { record, setReferenceDate } from "../engine/record.ts";
-import { isValid, optionsOf, scopeOf, currentValue } from "../engine/values.ts";
+import { currentValue, isValid, optionsOf, scopeOf } from "../engine/values.ts";
+import type { Outgoing } from "../message.ts";
 import { dayOf } from "../time.ts";
 import * as say from "../zh/interview.ts";
 import { sayProblem } from "../zh/problems.ts";
@@ -21,7 +22,11 @@ const DAY = 86_400_000;
 export function readContext(open: OpenInterview, node: Node): ReadContext {
   const { interview } = open;
   const current = currentValue(interview, node) || knownValue(interview, node);
-  return { today: interview.referenceDate, options: optionsOf(interview, node), current };
+  return {
+    today: interview.referenceDate,
+    options: optionsOf(interview, node, surroundings(interview, node)),
+    current,
+  };
 }
 
 /** Reads an input for a question and takes it, asks back, or says what is wrong. `typed` is what the person wrote. */
@@ -29,7 +34,11 @@ export function takeInput(turn: Turn, open: OpenInterview, node: Node, input: In
   startOnDay(turn, open);
   const parsed = node.type.parse(input, node.question, readContext(open, node));
   if (parsed.kind === "problem") return refuse(turn, open, node, sayProblem(parsed.problem));
-  if (parsed.kind === "confirm") return askBack(turn, open, node, parsed, typed ?? "");
+  if (parsed.kind === "confirm") {
+    const asking = { place: open.place, echo: [] };
+    const message = askMeaning(open.interview, node, asking, typed ?? "", parsed.value);
+    return waitForYes(turn, open, node, parsed.value, message);
+  }
   return takeValue(turn, open, node, parsed.value, {
     typed: typed !== undefined,
     ...(parsed.rest ? { rest: parsed.rest } : {}),
@@ -46,11 +55,12 @@ export function takeValue(
   how: { typed: boolean; rest?: { question: string; text: string }; reason?: string; editing?: boolean },
 ): Reply {
   const { interview } = open;
-  if (!isValid(interview, node, value, overlayFor(open, node, value))) {
+  if (!isValid(interview, node, value, surroundings(interview, node))) {
     return refuse(turn, open, node, node.question.constraint_message ?? say.invalidNow);
   }
   if (node.warning && turn.chat.pending.proposal !== value && !truth(node.warning, scopeOf(interview, value))) {
-    return askBack(turn, open, node, { value }, describeValue(interview, node, value), node.question.warning_message);
+    const oddity = node.question.warning_message ?? say.odd;
+    return waitForYes(turn, open, node, value, askAnyway(interview, node, { place: open.place, echo: [] }, oddity));
   }
   const { pending } = turn.chat;
   const editing = how.editing ?? (pending.editing === true || interview.answers.has(node.name));
@@ -62,19 +72,13 @@ export function takeValue(
   return askNext(turn, open, { echo, writes, focus: pending.focus ?? [], again: fromBlock || editing });
 }
 
-function overlayFor(open: OpenInterview, node: Node, value: string) {
-  if (!node.block) return undefined;
-  const rows = blockView(open.interview, node.block).map((row): [string, string] => [row.node.name, row.value]);
-  return new Map([...rows, [node.name, value]]);
-}
-
 /** "人口数 5 → 6 人。" or, for personal data, "联系方式改为 138****1102。". */
 export function blockEcho(open: OpenInterview, node: Node): string {
   const value = open.interview.answers.get(node.name)?.value ?? "";
   const shown = describeChange(open.interview, node, value);
   return !node.question.pii && shown.includes("→")
     ? say.sayFromTo(shortLabel(node), shown)
-    : say.sayNow(shortLabel(node), describeValue(open.interview, node, value));
+    : say.sayNow(shortLabel(node), describeValue(node, value));
 }
 
 /** What was typed behind an option goes to the question named there, if that question can read it. */
@@ -82,18 +86,17 @@ function takeRest(open: OpenInterview, rest: { question: string; text: string } 
   const node = rest && open.interview.form.byName.get(rest.question);
   if (!rest || !node) return [];
   const parsed = node.type.parse({ kind: "text", text: rest.text }, node.question, readContext(open, node));
-  if (parsed.kind !== "value" || !isValid(open.interview, node, parsed.value)) return [];
+  if (parsed.kind !== "value" || !isValid(open.interview, node, parsed.value, surroundings(open.interview, node)))
+    return [];
   return [record(open.interview, node, parsed.value, "answered")];
 }
 
 /** The interview stays where it is; one sentence says what is wrong and what to do. */
 export function refuse(turn: Turn, open: OpenInterview, node: Node, sentence: string): Reply {
   const { pending } = turn.chat;
-  const { interview } = open;
   const current = readContext(open, node).current;
   const lines = [sentence];
-  if (current !== "" && (pending.editing || node.block))
-    lines.push(say.keepOld(describeValue(interview, node, current)));
+  if (current !== "" && (pending.editing || node.block)) lines.push(say.keepOld(describeValue(node, current)));
   const asked = askNext(turn, open, {
     focus: [node.name, ...(pending.focus ?? [])],
     again: true,
@@ -107,17 +110,9 @@ export function refuse(turn: Turn, open: OpenInterview, node: Node, sentence: st
   return { ...asked, says: [message], pending: pending.editing ? { ...at, editing: true } : at };
 }
 
-function askBack(
-  turn: Turn,
-  open: OpenInterview,
-  node: Node,
-  parsed: Pick<Extract<Parsed, { kind: "confirm" }>, "value"> | Extract<Parsed, { kind: "confirm" }>,
-  typed: string,
-  instead?: string,
-): Reply {
-  const asking = { place: open.place, echo: instead ? [instead] : [], canSign: true };
-  const message = askMeaning(open.interview, node, asking, typed, parsed.value);
-  const pending = { ...turn.chat.pending, interview: open.row.id, at: node.name, proposal: parsed.value };
+/** The value waits in the chat for a yes; nothing is recorded yet. */
+function waitForYes(turn: Turn, open: OpenInterview, node: Node, value: string, message: Outgoing): Reply {
+  const pending = { ...turn.chat.pending, interview: open.row.id, at: node.name, proposal: value };
   return { says: [message], pending, touched: [open.row.id] };
 }
 

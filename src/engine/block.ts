@@ -1,6 +1,6 @@
 import type { Block, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
-import { isRelevant, isValid } from "./values.ts";
+import { assume, currentValue, isRelevant, isValid, type Overlay } from "./values.ts";
 
 /** One line of a confirm block: `known` waits for a yes, `settled` has an answer, `missing` must be asked. */
 export interface BlockRow {
@@ -11,29 +11,43 @@ export interface BlockRow {
 
 /** The block's questions on the path, judged with what is known standing in for what is not yet answered. */
 export function blockView(interview: Interview, block: Block): BlockRow[] {
-  const assumed = new Map<string, string>();
+  const assumed = takenAsKnown(interview, block);
+  const asked = block.nodes.filter((node) => !node.calculation && isRelevant(interview, node, assumed));
+  return asked.map((node) => rowOf(interview, node, assumed));
+}
+
+/** What a question is judged with: inside a confirm block, what is known counts as answered. Undefined outside. */
+export function surroundings(interview: Interview, node: Node): Overlay | undefined {
+  return node.block && takenAsKnown(interview, node.block);
+}
+
+function takenAsKnown(interview: Interview, block: Block): Overlay {
+  const known = new Map<string, string>();
   for (const node of block.nodes) {
-    if (interview.answers.has(node.name)) continue;
-    const known = knownValue(interview, node);
-    if (known !== "") assumed.set(node.name, known);
+    const value = interview.answers.has(node.name) ? "" : knownValue(interview, node);
+    if (value !== "") known.set(node.name, value);
   }
-  return block.nodes.flatMap((node): BlockRow[] => {
-    if (!isRelevant(interview, node, assumed)) return [];
-    const answer = interview.answers.get(node.name);
-    if (answer && !answer.reopened && isValid(interview, node, answer.value, assumed)) {
-      return [{ node, value: answer.value, state: "settled" }];
-    }
-    const value = answer ? "" : (assumed.get(node.name) ?? "");
-    const usable = value !== "" && isValid(interview, node, value, assumed);
-    return [{ node, value: usable ? value : "", state: usable ? "known" : "missing" }];
-  });
+  return assume(interview, known);
+}
+
+function rowOf(interview: Interview, node: Node, assumed: Overlay): BlockRow {
+  const answer = interview.answers.get(node.name);
+  const value = answer ? answer.value : currentValue(interview, node, assumed);
+  if (answer?.reopened || !isValid(interview, node, value, assumed)) return { node, value: "", state: "missing" };
+  if (answer || (node.default && !assumed.values.has(node.name))) return { node, value, state: "settled" };
+  return { node, value, state: value === "" ? "missing" : "known" };
 }
 
 /** What the register holds for this node, if it is a value that the question could take; else ''. */
 export function knownValue(interview: Interview, node: Node): string {
   if (!node.question.element) return "";
   const value = interview.context.known(node.question.element);
-  if (value === "" || !node.question.list) return value;
-  const names = new Set(node.options.map((option) => option.name));
-  return value.split(" ").every((name) => names.has(name)) ? value : "";
+  if (value === "") return "";
+  if (node.question.list) {
+    const names = new Set(node.options.map((option) => option.name));
+    return value.split(" ").every((name) => names.has(name)) ? value : "";
+  }
+  const context = { today: interview.referenceDate, options: [], current: "" };
+  const read = node.type.parse({ kind: "text", text: value }, node.question, context);
+  return read.kind === "value" ? read.value : "";
 }

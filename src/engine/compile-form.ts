@@ -3,7 +3,7 @@ import { type Expression, ExpressionError, parseExpression } from "./expression/
 import { type Block, dependenciesOf, type Form, type FormFault, type Node } from "./form.ts";
 import { checkForm } from "./form-check.ts";
 import { findQuestionType } from "./question-types/index.ts";
-import { isGroup, type Question, type Questionnaire, type SurveyRow } from "./questionnaire.ts";
+import { isGroup, type Option, type Question, type Questionnaire, type SurveyRow } from "./questionnaire.ts";
 
 /** Compiles a questionnaire; a SetupError names every fault with questionnaire, question, column and position. */
 export function compileForm(questionnaire: Questionnaire): Form {
@@ -16,7 +16,7 @@ export function compileForm(questionnaire: Questionnaire): Form {
     const due = parse(rule.due, rule.rule, "due", faults);
     return when && due ? [{ rule: rule.rule, questionnaire: rule.questionnaire, when, due }] : [];
   });
-  faults.push(...checkForm(questionnaire, nodes, byName));
+  faults.push(...checkForm(questionnaire, nodes, followUps));
   if (faults.length > 0) throw faultyForm(questionnaire, faults);
   const total = Math.max(1, ...nodes.map((node) => node.question.number ?? 0));
   return { questionnaire, nodes, byName, dependents: closeDependents(nodes, byName), followUps, total };
@@ -74,11 +74,15 @@ function readyNode(
     name: question.name,
     question,
     type,
-    options: (question.list && questionnaire.choices[question.list]) || [],
+    options: listOf(questionnaire, question),
     relevant: relevant ? [...around, relevant] : around,
     required: required ?? false,
     ...Object.fromEntries(Object.entries(expressions).filter(([, expression]) => expression)),
   };
+}
+
+function listOf({ choices }: Questionnaire, { list }: Question): readonly Option[] {
+  return list !== undefined && Object.hasOwn(choices, list) ? (choices[list] ?? []) : [];
 }
 
 function parse(source: string | undefined, question: string, column: string, faults: FormFault[]) {
@@ -115,7 +119,8 @@ function closeDependents(nodes: readonly Node[], byName: ReadonlyMap<string, Nod
 function faultyForm(questionnaire: Questionnaire, faults: readonly FormFault[]): SetupError {
   const lines = faults.map((f) => {
     const at = f.position === undefined ? "" : `, position ${f.position + 1}`;
-    return `question ${f.question}, column ${f.column}${at}: ${f.fault}`;
+    const of = f.question === "" ? "" : `question ${f.question}, `;
+    return `${of}column ${f.column}${at}: ${f.fault}`;
   });
   return new SetupError(
     `questionnaire ${questionnaire.id}`,

@@ -1,16 +1,17 @@
 import { blockView } from "./block.ts";
 import type { Block, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
-import { fillTemplate, isRelevant, optionsOf, currentValue } from "./values.ts";
+import { currentValue, fillTemplate, isRelevant } from "./values.ts";
 
 /** A value as people read it, unit included, personal data masked; options by `short` label when `brief`. */
-export function describeValue(interview: Interview, node: Node, value: string, brief = false): string {
-  const text = describeBare(interview, node, value, brief);
+export function describeValue(node: Node, value: string, brief = false): string {
+  const text = describeBare(node, value, brief);
   return node.question.unit && text !== "" ? `${text} ${node.question.unit}` : text;
 }
 
-function describeBare(interview: Interview, node: Node, value: string, brief: boolean): string {
-  const options = optionsOf(interview, node).map(({ short, ...option }) => {
+function describeBare(node: Node, value: string, brief: boolean): string {
+  // Not only those on offer: what was chosen before still has its label.
+  const options = node.options.map(({ short, ...option }) => {
     return short && brief ? { ...option, label: short } : option;
   });
   return node.type.describe(value, node.question, options);
@@ -19,8 +20,8 @@ function describeBare(interview: Interview, node: Node, value: string, brief: bo
 /** "5 → 6 人": the register's value and the new one, or just the value where nothing was known or nothing changed. */
 export function describeChange(interview: Interview, node: Node, value: string, brief = false): string {
   const known = node.question.element ? interview.context.known(node.question.element) : "";
-  const now = describeValue(interview, node, value, brief);
-  return known === "" || known === value ? now : `${describeBare(interview, node, known, brief)} → ${now}`;
+  const now = describeValue(node, value, brief);
+  return known === "" || known === value ? now : `${describeBare(node, known, brief)} → ${now}`;
 }
 
 /** Fills a template of the form: `${name}` becomes the value as it reads for calculations and texts, else its description. */
@@ -30,7 +31,7 @@ export function fill(interview: Interview, template: string | undefined): string
     const node = interview.form.byName.get(name);
     if (!node) return "";
     const value = currentValue(interview, node);
-    return node.calculation || node.type.name === "text" ? value : describeValue(interview, node, value);
+    return node.calculation || node.type.name === "text" ? value : describeValue(node, value);
   });
 }
 
@@ -65,7 +66,7 @@ export function describeBlock(interview: Interview, block: Block): string[] {
   for (const { node, value, state } of blockView(interview, block)) {
     const number = node.question.number ?? 0;
     const before = lines.get(number);
-    const text = state === "settled" ? describeChange(interview, node, value) : describeValue(interview, node, value);
+    const text = state === "settled" ? describeChange(interview, node, value) : describeValue(node, value);
     lines.set(number, before === undefined ? `${shortLabel(node)}:${text}` : `${before}——${text}`);
   }
   return [...lines.values()];

@@ -1,33 +1,54 @@
 import { checkExpression, type Expression, findCycle } from "./expression/index.ts";
-import { dependenciesOf, type FormFault, type Node } from "./form.ts";
-import type { Questionnaire } from "./questionnaire.ts";
+import { type FormFault, type Node, type ReadyFollowUp, sourcesOf } from "./form.ts";
+import { isGroup, type Questionnaire, type SurveyRow } from "./questionnaire.ts";
 
 /** Faults that only show when the whole questionnaire is read: names, lists, cycles, templates. */
 export function checkForm(
   questionnaire: Questionnaire,
   nodes: readonly Node[],
-  byName: ReadonlyMap<string, Node>,
+  followUps: readonly ReadyFollowUp[],
 ): FormFault[] {
+  const named = new Set(questionsIn(questionnaire.survey));
+  const has = (name: string) => named.has(name);
   return [
-    ...doubledNames(nodes),
-    ...nodes.flatMap((node) => expressionFaults(node, byName)),
-    ...nodes.flatMap((node) => columnFaults(node, questionnaire, byName)),
+    ...nameFaults(namesIn(questionnaire.survey)),
+    ...nodes.flatMap((node) => expressionsOf(node).flatMap((found) => expressionFaults(found, has))),
+    ...nodes.flatMap((node) => columnFaults(node, questionnaire, has)),
+    ...followUps.flatMap(({ rule, when, due }) => [
+      ...expressionFaults({ question: rule, column: "when", expression: when }, has),
+      ...expressionFaults({ question: rule, column: "due", expression: due }, has),
+    ]),
+    ...templateFaults("", "attestation", questionnaire.attestation, (name) => name === "attestor" || has(name)),
     ...cycleFault(nodes),
   ];
 }
 
-function doubledNames(nodes: readonly Node[]): FormFault[] {
+/** Every name of the survey, groups and blocks too: a chat waits for either by its name. */
+function namesIn(rows: readonly SurveyRow[]): string[] {
+  return rows.flatMap((row) => (isGroup(row) ? [row.name, ...namesIn(row.survey)] : [row.name]));
+}
+
+function questionsIn(rows: readonly SurveyRow[]): string[] {
+  return rows.flatMap((row) => (isGroup(row) ? questionsIn(row.survey) : [row.name]));
+}
+
+function nameFaults(names: readonly string[]): FormFault[] {
   const seen = new Set<string>();
-  return nodes.flatMap((node) => {
-    const doubled = seen.has(node.name);
-    seen.add(node.name);
-    if (doubled) return [{ question: node.name, column: "name", fault: "used twice" }];
-    if (!/^\S+$/.test(node.name)) return [{ question: node.name, column: "name", fault: "has a blank" }];
-    return [];
+  return names.flatMap((name) => {
+    const doubled = seen.has(name);
+    seen.add(name);
+    if (doubled) return [{ question: name, column: "name", fault: "used twice" }];
+    return /^\S+$/.test(name) ? [] : [{ question: name, column: "name", fault: "has a blank" }];
   });
 }
 
-function expressionFaults(node: Node, byName: ReadonlyMap<string, Node>): FormFault[] {
+interface Found {
+  question: string;
+  column: string;
+  expression: Expression;
+}
+
+function expressionsOf(node: Node): Found[] {
   const columns: [string, Expression | boolean | undefined][] = [
     ...node.relevant.map((e): [string, Expression] => ["relevant", e]),
     ["required", node.required],
@@ -37,39 +58,52 @@ function expressionFaults(node: Node, byName: ReadonlyMap<string, Node>): FormFa
     ["default", node.default],
     ["choice_filter", node.choiceFilter],
   ];
-  const names = { has: (name: string) => byName.has(name), repeatOf: () => undefined };
   return columns.flatMap(([column, expression]) => {
-    if (!expression || typeof expression !== "object") return [];
-    return checkExpression(expression, names).map((error) => ({
-      question: node.name,
-      column,
-      position: error.position,
-      fault: error.message,
-    }));
+    return expression && typeof expression === "object" ? [{ question: node.name, column, expression }] : [];
   });
 }
 
-function columnFaults(node: Node, questionnaire: Questionnaire, byName: ReadonlyMap<string, Node>): FormFault[] {
+type Has = (name: string) => boolean;
+
+function expressionFaults({ question, column, expression }: Found, has: Has): FormFault[] {
+  return checkExpression(expression, { has, repeatOf: () => undefined }).map((error) => {
+    return { question, column, position: error.position, fault: error.message };
+  });
+}
+
+function columnFaults(node: Node, questionnaire: Questionnaire, has: Has): FormFault[] {
   const { question } = node;
-  const own = node.type.check?.(question, (list) => list in questionnaire.choices) ?? [];
-  const faults = own.map((f) => ({ question: node.name, ...f }));
-  const unknown = (column: string, name: string) => {
-    if (!byName.has(name)) faults.push({ question: node.name, column, fault: `no question "${name}"` });
-  };
-  for (const column of ["label", "hint", "line"] as const) {
-    for (const name of templateNames(question[column] ?? "")) unknown(column, name);
-  }
-  for (const name of question.covers ?? []) unknown("covers", name);
-  for (const option of node.options) if (option.rest) unknown("rest", option.rest);
-  return faults;
+  const own = node.type.check?.(question, (list) => Object.hasOwn(questionnaire.choices, list)) ?? [];
+  const rests = node.options.flatMap((option) => option.rest ?? []);
+  return [
+    ...own.map((fault) => ({ question: node.name, ...fault })),
+    ...(["label", "hint", "ask", "line"] as const).flatMap((c) => templateFaults(node.name, c, question[c], has)),
+    ...unknownFaults(node.name, "covers", question.covers ?? [], has),
+    ...unknownFaults(node.name, "rest", rests, has),
+  ];
+}
+
+function templateFaults(question: string, column: string, template: string | undefined, has: Has): FormFault[] {
+  return unknownFaults(question, column, templateNames(template ?? ""), has);
+}
+
+function unknownFaults(question: string, column: string, names: readonly string[], has: Has): FormFault[] {
+  return names.filter((name) => !has(name)).map((name) => ({ question, column, fault: `no question "${name}"` }));
 }
 
 function cycleFault(nodes: readonly Node[]): FormFault[] {
-  // A constraint may look at its own answer and at answers that look back: only values and relevance can go round.
-  const graph = new Map(nodes.map((node) => [node.name, dependenciesOf(node).filter((name) => name !== node.name)]));
-  const cycle = findCycle(graph);
+  // A constraint may look at answers that look back: it judges, only values and relevance can go round.
+  const cycle = findCycle(new Map(nodes.map((node) => [node.name, sourcesOf(node)])));
   if (!cycle) return [];
-  return [{ question: cycle[0] ?? "", column: "relevant", fault: `depends on itself: ${cycle.join(" → ")}` }];
+  const [question = "", needed = ""] = cycle;
+  const node = nodes.find((n) => n.name === question);
+  const column = columnNaming(node, needed);
+  return [{ question, column, fault: `depends on itself: ${cycle.join(" → ")}` }];
+}
+
+function columnNaming(node: Node | undefined, name: string): string {
+  if (node?.calculation?.references.includes(name)) return "calculation";
+  return node?.default?.references.includes(name) ? "default" : "relevant";
 }
 
 /** The names in `${name}` of a template. */

@@ -56,9 +56,17 @@ export interface FormFault {
   fault: string;
 }
 
+/** Names that a node's value hangs on: its relevance, calculation and default. These must not go round. */
+export function sourcesOf(node: Node): string[] {
+  return namesIn([...node.relevant, node.calculation, node.default]);
+}
+
 /** Names that a node's relevance, validity or value look at. */
 export function dependenciesOf(node: Node): string[] {
-  const expressions = [...node.relevant, node.required, node.constraint, node.warning, node.calculation, node.default];
-  const names = expressions.flatMap((e) => (e && typeof e === "object" ? [...e.references] : []));
-  return [...names, ...(node.choiceFilter?.references ?? []), ...(node.question.covers ?? [])];
+  const judging = namesIn([node.required, node.constraint, node.warning, node.choiceFilter]);
+  return [...sourcesOf(node), ...judging, ...(node.question.covers ?? [])];
+}
+
+function namesIn(expressions: readonly (Expression | boolean | undefined)[]): string[] {
+  return expressions.flatMap((e) => (e && typeof e === "object" ? [...e.references] : []));
 }

@@ -50,5 +50,6 @@ export const actions = {
   yes: "y",
   no: "z",
   done: "d",
+  skip: "s",
   overwrite: (action: string) => `!${action}`,
 } as const;

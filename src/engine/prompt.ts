@@ -1,10 +1,11 @@
 import type { Choice, Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
+import { surroundings } from "./block.ts";
 import { describeBlock, describeValue, fill, numbersOf, shortLabel, summarise } from "./describe.ts";
 import type { Block, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
 import { actions, commandPayload, encodePress } from "./payload.ts";
-import { isRequired, optionsOf, currentValue } from "./values.ts";
+import { currentValue, isRequired, optionsOf } from "./values.ts";
 
 /** What a prompt is asked with: where we are, what was just recorded, what the channel can do. */
 export interface Asking {
@@ -45,19 +46,22 @@ function headerOf(interview: Interview, node: Node, asking: Asking): string {
 function questionLines(interview: Interview, node: Node, again: boolean): string[] {
   const { question } = node;
   const ask = fill(interview, question.ask);
-  if (again) return [ask || fill(interview, question.label)];
-  // Inside a block the header already carries the label.
-  const label = node.block ? "" : fill(interview, question.label);
+  const label = fill(interview, question.label);
+  const short = ask || (writable.has(node.type.input) ? say.asRequest(label) : label);
+  if (again) return [short];
   const hint = fill(interview, question.hint);
   const tick = node.type.name === "select_multiple" ? say.tickAll : "";
-  const lines = [label, hint, ask, tick].filter((line) => line !== "");
-  return lines.length > 0 ? lines : [fill(interview, question.label)];
+  // Inside a block the header already carries the label.
+  const lines = [node.block ? "" : label, hint, ask, tick].filter((line) => line !== "");
+  return lines.length > 0 ? lines : [short];
 }
+
+const writable: ReadonlySet<string> = new Set(["text", "number", "decimal", "phone", "date", "id-number"]);
 
 function editLines(interview: Interview, node: Node): string[] {
   const value = currentValue(interview, node) || (node.question.element ? known(interview, node) : "");
   if (value === "") return questionLines(interview, node, true);
-  const lines = [say.standsNow(describeValue(interview, node, value))];
+  const lines = [say.standsNow(describeValue(node, value))];
   lines.push(node.type.name === "text" ? say.rewriteOrReplace : say.answerAnew);
   return lines;
 }
@@ -79,24 +83,25 @@ function versionOf(interview: Interview): number {
 /** The numbered choices of a question. */
 export function choicesOf(interview: Interview, node: Node, asking: Pick<Asking, "picked" | "editing">): Choice[] {
   const press = (label: string, action: string): Choice => ({ label, payload: pressOf(interview, node, action) });
+  const offered = optionsOf(interview, node, surroundings(interview, node));
   const choices: Choice[] = [];
   if (node.type.name === "select_multiple") {
     const picked = new Set(asking.picked ?? []);
-    for (const option of optionsOf(interview, node)) {
+    for (const option of offered) {
       const chosen = picked.has(option.name);
       const action = `t${node.options.indexOf(option)}${chosen ? "-" : "+"}`;
       choices.push({ ...press(option.label, action), chosen });
     }
     choices.push(press(say.choices.done, actions.done));
   } else if (node.type.name === "select_one") {
-    for (const option of optionsOf(interview, node)) {
+    for (const option of offered) {
       choices.push(press(option.label, `o${node.options.indexOf(option)}`));
     }
-  } else if (node.type.name === "note") choices.push(press(say.choices.yes, actions.yes));
+  } else if (node.type.name === "note") return [press(say.choices.seen, actions.yes)];
   const { none } = node.question;
   if (none && !asking.editing) choices.push(press(none.label, actions.none), press(none.other, actions.other));
   if (asking.editing && node.type.name !== "text") choices.push(press(say.choices.leaveIt, actions.keep));
-  else if (!none && !isRequired(interview, node)) choices.push(press(say.choices.skip, actions.done));
+  else if (!none && !isRequired(interview, node)) choices.push(press(say.choices.skip, actions.skip));
   return choices;
 }
 
@@ -148,10 +153,28 @@ export function askMeaning(interview: Interview, node: Node, asking: Asking, typ
   const asNone = none?.value === value;
   const text = asNone
     ? say.readAsNone(typed, none.value, none.confirm)
-    : say.readAs(typed, describeValue(interview, node, value));
+    : say.readAs(typed, describeValue(node, value));
+  const labels = asNone
+    ? ([say.yesNone(value), say.noThereIs(none.other)] as const)
+    : ([say.choices.yes, say.choices.no] as const);
+  return askYesNo(interview, node, asking, text, labels);
+}
+
+/** The message that says what is odd about a value and asks whether it stands. */
+export function askAnyway(interview: Interview, node: Node, asking: Asking, oddity: string): Outgoing {
+  return askYesNo(interview, node, asking, oddity, [say.choices.anyway, say.choices.anew]);
+}
+
+function askYesNo(
+  interview: Interview,
+  node: Node,
+  asking: Asking,
+  text: string,
+  [yes, no]: readonly [string, string],
+): Outgoing {
   const choices = [
-    { label: asNone ? say.yesNone(value) : say.choices.yes, payload: pressOf(interview, node, actions.yes) },
-    { label: asNone ? say.noThereIs(none.other) : say.choices.no, payload: pressOf(interview, node, actions.no) },
+    { label: yes, payload: pressOf(interview, node, actions.yes) },
+    { label: no, payload: pressOf(interview, node, actions.no) },
   ];
   return {
     text: [headerOf(interview, node, asking), ...asking.echo, text].join("\n"),

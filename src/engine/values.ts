@@ -1,21 +1,31 @@
 import { type Expression, type Scope, text, truth } from "./expression/index.ts";
 import type { Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
+import type { Option } from "./questionnaire.ts";
 
 const RELEVANT = 1;
 const OFF_PATH = 2;
 
-/** Values taken as if they were answered: a confirm block is judged by what is known. */
-export type Overlay = ReadonlyMap<string, string>;
+/** Values taken as if they were answered (a confirm block is judged by what is known), and what follows from them. */
+export interface Overlay {
+  values: ReadonlyMap<string, string>;
+  relevance: Uint8Array;
+  calculated: Map<string, string>;
+}
+
+/** Takes these values, by name, as if they were answered; nothing is recorded. */
+export function assume(interview: Interview, values: ReadonlyMap<string, string>): Overlay {
+  return { values, relevance: new Uint8Array(interview.form.nodes.length), calculated: new Map() };
+}
 
 /** Whether the node is on the path. */
 export function isRelevant(interview: Interview, node: Node, overlay?: Overlay): boolean {
   if (node.relevant.length === 0) return true;
-  if (overlay) return node.relevant.every((e) => truth(e, scopeOf(interview, "", overlay)));
-  let kept = interview.relevance[node.index];
+  const { relevance } = overlay ?? interview;
+  let kept = relevance[node.index];
   if (kept === 0) {
-    kept = node.relevant.every((e) => truth(e, scopeOf(interview, ""))) ? RELEVANT : OFF_PATH;
-    interview.relevance[node.index] = kept;
+    kept = node.relevant.every((e) => truth(e, scopeOf(interview, "", overlay))) ? RELEVANT : OFF_PATH;
+    relevance[node.index] = kept;
   }
   return kept === RELEVANT;
 }
@@ -24,7 +34,7 @@ export function isRelevant(interview: Interview, node: Node, overlay?: Overlay):
 export function currentValue(interview: Interview, node: Node, overlay?: Overlay): string {
   if (!isRelevant(interview, node, overlay)) return "";
   if (node.calculation) return calculated(interview, node, node.calculation, overlay);
-  const assumed = overlay?.get(node.name);
+  const assumed = overlay?.values.get(node.name);
   if (assumed !== undefined) return assumed;
   const answer = interview.answers.get(node.name);
   if (answer) return answer.state === "skipped" ? "" : answer.value;
@@ -32,11 +42,11 @@ export function currentValue(interview: Interview, node: Node, overlay?: Overlay
 }
 
 function calculated(interview: Interview, node: Node, expression: Expression, overlay?: Overlay): string {
-  if (overlay) return text(expression, scopeOf(interview, "", overlay));
-  const kept = interview.calculated.get(node.name);
+  const worked = (overlay ?? interview).calculated;
+  const kept = worked.get(node.name);
   if (kept !== undefined) return kept;
-  const value = text(expression, scopeOf(interview, ""));
-  interview.calculated.set(node.name, value);
+  const value = text(expression, scopeOf(interview, "", overlay));
+  worked.set(node.name, value);
   return value;
 }
 
@@ -69,10 +79,20 @@ export function fillTemplate(template: string, value: (name: string) => string):
   return template.includes("${") ? template.replace(/\$\{([^}]+)\}/g, (_, name: string) => value(name)) : template;
 }
 
-/** Whether a value passes the node's constraint ('' always passes). */
+/** Whether a value is one of those on offer and passes the node's constraint ('' always passes). */
 export function isValid(interview: Interview, node: Node, value: string, overlay?: Overlay): boolean {
-  if (value === "" || !node.constraint) return true;
-  return truth(node.constraint, scopeOf(interview, value, overlay));
+  if (value === "") return true;
+  if (node.question.list && !isOffered(interview, node, value, overlay)) return false;
+  if (!node.constraint) return true;
+  const scope = scopeOf(interview, value, overlay);
+  if (!node.constraint.references.includes(node.name)) return truth(node.constraint, scope);
+  // Called by name, the question is the value under test, not the one that stood before.
+  return truth(node.constraint, { ...scope, value: (name) => (name === node.name ? value : scope.value(name)) });
+}
+
+function isOffered(interview: Interview, node: Node, value: string, overlay?: Overlay): boolean {
+  const offered = optionsOf(interview, node, overlay);
+  return value.split(" ").every((name) => offered.some((option) => option.name === name));
 }
 
 /** Whether the node must have a value. */
@@ -81,8 +101,8 @@ export function isRequired(interview: Interview, node: Node): boolean {
 }
 
 /** The options on offer: the list, filtered by `choice_filter` (option name is `.`). */
-export function optionsOf(interview: Interview, node: Node) {
+export function optionsOf(interview: Interview, node: Node, overlay?: Overlay): readonly Option[] {
   const filter = node.choiceFilter;
   if (!filter) return node.options;
-  return node.options.filter((option) => truth(filter, scopeOf(interview, option.name)));
+  return node.options.filter((option) => truth(filter, scopeOf(interview, option.name, overlay)));
 }

@@ -2,7 +2,7 @@ import { blockView } from "./block.ts";
 import type { Block, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
 import { coveredHash } from "./record.ts";
-import { isRelevant, isRequired, isValid, currentValue } from "./values.ts";
+import { currentValue, isRelevant, isRequired, isValid } from "./values.ts";
 
 const SETTLED = 1;
 const OPEN = 2;

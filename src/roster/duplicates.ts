@@ -1,5 +1,5 @@
 import { problem } from "../problem.ts";
-import { householdColumns } from "../zh/roster.ts";
+import { householdColumns } from "../zh/roster-columns.ts";
 import type { RosterHousehold, RosterProblem } from "./roster.ts";
 import { faultAt } from "./table.ts";
 

@@ -1,13 +1,13 @@
 import type { SheetColumn, WrittenSheet } from "../sheets.ts";
+import { exampleMark } from "../zh/roster.ts";
 import {
   areaColumns,
   type ColumnWords,
   cadreColumns,
-  exampleMark,
   formGuide,
   householdColumns,
   sheetNames,
-} from "../zh/roster.ts";
+} from "../zh/roster-columns.ts";
 
 /** Empty rows kept in text format under the example: Excel would round a long number typed into a plain cell. */
 const SPARE = 500;

@@ -1,6 +1,7 @@
 import { type Problem, problem } from "../problem.ts";
 import type { SheetGrid } from "../sheets.ts";
-import { areaColumns, type ColumnWords, cadreColumns, headWords, householdColumns, sheetNames } from "../zh/roster.ts";
+import { headWords } from "../zh/roster.ts";
+import { areaColumns, type ColumnWords, cadreColumns, householdColumns, sheetNames } from "../zh/roster-columns.ts";
 import { findDuplicates } from "./duplicates.ts";
 import type { Roster, RosterProblem } from "./roster.ts";
 import { areaRow, cadreRow, householdRow, type RowContext } from "./rows.ts";
@@ -50,7 +51,7 @@ export function readRoster(sheets: readonly SheetGrid[], known: KnownPlaces): Ro
   const households = read("households", householdColumns, householdRow);
   for (const household of households) villages.add(household.village);
   const cadres = read("cadres", cadreColumns, cadreRow);
-  if (sorted.households[0] && households.length === 0 && problems.length === 0) {
+  if (sorted.households[0] && households.length + cadres.length + areas.length === 0 && problems.length === 0) {
     problems.push({ sheet: sorted.households[0].name, problem: problem("no-rows") });
   }
   problems.push(...findDuplicates(households));

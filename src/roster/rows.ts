@@ -1,11 +1,5 @@
-import {
-  type areaColumns,
-  type cadreColumns,
-  groupPattern,
-  type householdColumns,
-  scopeSeparators,
-  townWords,
-} from "../zh/roster.ts";
+import { groupPattern, scopeSeparators, townWords } from "../zh/roster.ts";
+import type { areaColumns, cadreColumns, householdColumns } from "../zh/roster-columns.ts";
 import type { NamedArea, Place, Role, RosterArea, RosterCadre, RosterHousehold } from "./roster.ts";
 import type { TableRow } from "./table.ts";
 import { canonicalGroup, readArea, squeeze } from "./text.ts";
@@ -30,7 +24,7 @@ export function householdRow(row: HouseholdRow, context: RowContext): RosterHous
   const head = read.readName(row, "head", report);
   if (row.text("head") === "") report(row.fault("head", "value-missing", { heading: headingOf(row, "head") }));
   const household = {
-    ...optional("group", canonicalGroup(row.text("group"))),
+    ...optional("group", groupOf(row.text("group"), village)),
     ...optional("number", read.readCode(row, "number", report)),
     ...optional("headId", read.readIdNumber(row, "headId", report)),
     ...optional("population", read.readPopulation(row, "population", report)),
@@ -108,11 +102,17 @@ function scopeOf(row: CadreRow, roles: readonly Role[], context: RowContext): Na
 export function areaRow(row: AreaRow, context: RowContext): RosterArea | undefined {
   const village = villageOf(row, "village", context);
   const area = {
-    ...optional("group", canonicalGroup(row.text("group"))),
+    ...optional("group", groupOf(row.text("group"), village)),
     ...optional("keyArea", read.readYesNo(row, "keyArea", context.report)),
     ...optional("site", read.readYesNo(row, "site", context.report)),
   };
   return village === undefined ? undefined : { place: placeOf(row, context), village, ...area };
+}
+
+/** The group's name; a village repeated before it is left out ("东样村3组"). */
+function groupOf(text: string, village: string | undefined): string {
+  const group = squeeze(text);
+  return canonicalGroup(village !== undefined && group.startsWith(village) ? group.slice(village.length) : group);
 }
 
 function villageOf<K extends string>(row: TableRow<K>, key: K, context: RowContext): string | undefined {

@@ -1,6 +1,7 @@
 import { problem } from "../problem.ts";
 import { type Cell, columnLetter, type SheetGrid } from "../sheets.ts";
-import { type ColumnWords, exampleMark, footerWords, optionalMarks } from "../zh/roster.ts";
+import { exampleMark, footerWords, optionalMarks } from "../zh/roster.ts";
+import type { ColumnWords } from "../zh/roster-columns.ts";
 import type { Place, RosterProblem } from "./roster.ts";
 import { cellText, mask, squeeze } from "./text.ts";
 

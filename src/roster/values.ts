@@ -1,4 +1,7 @@
+import { readPhone as readNumber } from "../engine/question-types/phone.ts";
 import {
+  classHint,
+  classSeparators,
   classWords,
   listSeparators,
   listWords,
@@ -9,7 +12,7 @@ import {
   roleWords,
   yesWords,
 } from "../zh/roster.ts";
-import { idNumberProblem } from "./id-number.ts";
+import { documentFault } from "./id-number.ts";
 import type { Role, RosterProblem } from "./roster.ts";
 import type { TableRow } from "./table.ts";
 import { squeeze } from "./text.ts";
@@ -17,8 +20,6 @@ import { squeeze } from "./text.ts";
 /** Collects the faults of a file while its cells are read. */
 export type Report = (problem: RosterProblem) => void;
 
-const MOBILE = /^1\d{10}$/;
-const LANDLINE = /^0\d{2,3}-?\d{7,8}$/;
 // A double holds 15 decimal digits for certain: a longer number in a numeric cell has lost some.
 const SAFE = 1e15;
 
@@ -46,7 +47,7 @@ export function readIdNumber<K extends string>(row: TableRow<K>, key: K, report:
   }
   const value = squeeze(row.text(key)).replace(/^'/, "").toUpperCase();
   if (value === "") return undefined;
-  const wrong = idNumberProblem(value);
+  const wrong = documentFault(value);
   if (!wrong) return value;
   report(row.fault(key, wrong.code, wrong.params));
   return undefined;
@@ -67,13 +68,12 @@ function isRounded<K extends string>(row: TableRow<K>, key: K): boolean {
   return /^\d(?:\.\d+)?E\+?\d{2}$/i.test(squeeze(row.text(key)));
 }
 
-/** A phone number, digits only (a landline keeps its hyphen); undefined when blank or bad (reported). */
+/** A phone number as the forms keep it ("13800000001", "0737-2712345"); undefined when blank or bad (reported). */
 export function readPhone<K extends string>(row: TableRow<K>, key: K, report: Report): string | undefined {
-  const text = squeeze(row.text(key)).replace(/^'/, "");
-  const bare = text.replace(/^\+?86(?=1\d{10}$)/, "").replace(/-/g, "");
+  const text = row.text(key).replace(/^'/, "");
   if (text === "") return undefined;
-  if (MOBILE.test(bare)) return bare;
-  if (LANDLINE.test(text)) return text;
+  const read = readNumber(text);
+  if (read.ok) return read.value;
   report(row.fault(key, "bad-phone"));
   return undefined;
 }
@@ -155,10 +155,13 @@ export interface HouseholdClass {
 /** The class column together with 风险是否已消除; contradictions and unknown words are reported. */
 export function readClass<K extends string>(row: TableRow<K>, key: K, clearedKey: K, report: Report): HouseholdClass {
   const marks = new Set<string>();
-  for (const word of words(row.text(key))) {
-    const known = classWords[word.replace(/^\d[.、]/, "")];
+  for (const word of row
+    .text(key)
+    .split(classSeparators)
+    .filter((part) => part !== "")) {
+    const known = classWords[word];
     if (known) for (const mark of known) marks.add(mark);
-    else report(row.fault(key, "bad-class", { word: word.slice(0, 20), accepted: classNames }));
+    else report(row.fault(key, "bad-class", { word: word.slice(0, 20), accepted: classHint }));
   }
   const cleared = readYesNo(row, clearedKey, report);
   if (marks.has("off") && marks.size > 1) report(row.fault(key, "class-conflict"));
@@ -175,5 +178,3 @@ export function readClass<K extends string>(row: TableRow<K>, key: K, clearedKey
   if (marks.has("open")) return { attributes, monitoredState: "open" };
   return marks.has("closed") ? { attributes, monitoredState: "closed" } : { attributes };
 }
-
-const classNames = Object.keys(classWords).join("、");

@@ -11,13 +11,12 @@ export const backup = {
   damagedCure: "换一个 U 盘或文件夹,再备份一次",
   exists: "这里已经有东西了",
   existsCure: "换一个名字,或写一个文件夹(会在里面按时间新建)",
-  changing: (name: string) => `${name} 和它的编号对不上(文件坏了)`,
 };
 
 export const restore = {
   missing: "要写从哪个备份恢复:restore 备份文件夹",
-  notBackup: "不是备份(没有清单)",
-  notBackupCure: "写备份文件夹,里面有 manifest.json 和 ruhu.db",
+  notBackup: "不是备份",
+  notBackupCure: "写备份文件夹(里面有 manifest.json 和 ruhu.db),或每夜备份的 .db 文件",
   damaged: (file: string) => `备份坏了:${file} 和清单对不上`,
   damagedCure: "换一份备份",
   exists: "数据库已经在了",
@@ -27,8 +26,8 @@ export const restore = {
   keyMissing: "没有密钥文件",
   keyMissingCure: "把建库时的密钥文件放到这里,或用 --key 指明它在哪里",
   aside: (path: string) => `原来的数据挪到了 ${path}`,
-  done: (path: string, at: number, files: number) =>
-    `已恢复到 ${path}:${sayMoment(at)} 的备份,照片和签字 ${files} 个。`,
+  done: (path: string, at: number, files: number | undefined) =>
+    `已恢复到 ${path}:${sayMoment(at)} 的备份,${files === undefined ? "照片和签字没有动" : `照片和签字 ${files} 个`}。`,
 };
 
 /** What the doctor says of each thing, well or not, and how to mend it. */

@@ -3,7 +3,7 @@ import { sayMoment } from "./when.ts";
 /** What stands in the list of commands and in each one's usage. */
 export const commandWords = {
   start: { summary: "启动(网页,有令牌时加 Telegram);没有建立时是演示", usage: "start" },
-  chat: { summary: "在这个终端里和机器人对话", usage: "chat" },
+  chat: { summary: "在这个终端里和机器人对话", usage: "chat [姓名]" },
   init: {
     summary: "建立一个镇:数据库、密钥、第一个管理员的邀请",
     usage: "init --name 某镇 --villages 甲村,乙村 [--admin 姓名]",
@@ -15,8 +15,8 @@ export const commandWords = {
   people: { summary: "列出干部:角色、范围、有没有加入", usage: "people [--area 东样村]" },
   import: { summary: "导入名册(Excel 或 CSV)", usage: "import 名册.xlsx [--dry-run] [--list 受灾 …]" },
   template: { summary: "写一份空的名册表,填好再导入", usage: "template 名册.xlsx [--force]" },
-  backup: { summary: "备份数据库和照片(不停机);默认不含密钥", usage: "backup [文件夹或 .db 文件] [--with-key]" },
-  restore: { summary: "从备份恢复", usage: "restore 备份 [--force] [--key 密钥文件]" },
+  backup: { summary: "备份数据库和照片(不停机);默认不含密钥", usage: "backup [文件夹,例如U盘] [--with-key]" },
+  restore: { summary: "从备份恢复", usage: "restore 备份文件夹或.db文件 [--force] [--key 密钥文件]" },
   doctor: { summary: "检查有没有毛病,并说怎么修", usage: "doctor" },
 } as const;
 
@@ -26,6 +26,15 @@ export const usageLine = (usage: string) => `用法:npm run ruhu -- ${usage}`;
 export const badOption = (message: string) => `命令写得不对:${message}`;
 export const crashed = (message: string) => `程序出错了,没有做完:${message}`;
 export const setupLines = (place: string, fault: string, cure: string) => [`${place}:${fault}`, `怎么办:${cure}`];
+
+export const starting = {
+  demo: (url: string) => `演示已启动:${url} (人和户都是编的)。正式使用:npm run ruhu -- init`,
+  running: (url: string) => `已启动:${url}`,
+  stopping: "正在停下……",
+  second: "别的程序正在用这个数据库(可能已经启动了一个)",
+  secondCure: "先停下那一个,或等它做完;看是谁在用:npm run ruhu -- doctor",
+};
+export const unknownOption = (option: string) => `没有 ${option} 这个选项`;
 
 export const init = {
   askName: "镇的名字:",
@@ -91,3 +100,13 @@ export const template = {
 };
 
 export const fileExists = { fault: "文件已经在了", cure: "换个名字,或加 --force 覆盖" };
+
+/** What `ruhu start` says. */
+export const running = {
+  demo: (url: string) =>
+    `演示已打开:${url}\n样例镇的人和户都是编的。点一个人,就可以开始。要建自己的镇:npm run ruhu -- init`,
+  town: (url: string) => `入户助手已打开:${url}`,
+  telegram: (library: string) => `Telegram 已接上(${library})。`,
+  howToStop: "按 Ctrl-C 停止。",
+  stopping: "正在停止……",
+} as const;

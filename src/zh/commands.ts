@@ -8,7 +8,12 @@ export const otherHousehold = (place: string) => `这是 ${place} 的按钮,您�
 export const backTo = (place: string) => `回到 ${place}`;
 export const notAskedNow = (number: number) => `第${number}题现在不用答。`;
 
-export const next = { word: "开始入户", another: "下一户", label: (place: string) => `下一户:${place}` };
+export const next = {
+  word: "开始入户",
+  another: "下一户",
+  label: (place: string) => `下一户:${place}`,
+  debt: (title: string, place: string) => `${title}:${place}`,
+};
 export const todo = { word: "待办" };
 export const help = { word: "帮助" };
 

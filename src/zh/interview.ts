@@ -10,6 +10,9 @@ export const sayEditing = (place: string, number: number) => `${place} · 修改
 export const saySummaryHeader = (place: string) => `${place} · 请核对后提交`;
 export const sayAnswered = (place: string, number: number) => `${place} · 第${number}题已经答过`;
 
+/** A question in one sentence, where its label is only what is printed on the form. */
+export const asRequest = (label: string) => (/[??]/.test(label) ? label : `请写${label}。`);
+
 export const asItIs = "和现在一样吗?";
 export const restAsItIs = "其余各项照旧吗?";
 export const whichChanged = "哪一项有变化?也可以直接写,例:人口6人;电话换成 138 开头的新号码。";
@@ -28,8 +31,11 @@ export const choices = {
   leaveIt: "不改",
   yes: "对",
   no: "不对",
+  anyway: "就这样写",
+  anew: "重新写",
   back: "返回",
   skip: "跳过",
+  seen: "知道了",
   resume: "接着答",
 } as const;
 
@@ -83,6 +89,7 @@ export const ticked = (labels: readonly string[]) =>
 export const nothingTicked = "还没有选,请至少选一项。";
 export const agreeAgain = "前面的内容改过了,请把改过的再念一遍,请户主重新认可。";
 export const whichEdit = "改哪一题?发题号也行,例:修改 5";
+export const odd = "这个答案有点不寻常。";
 export const invalidNow = "这一题现在的答案不合要求,请重新答。";
 
 export const done = (place: string, moment: string, name: string) => `已提交:${place},${moment},排查人${name}。`;

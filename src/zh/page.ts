@@ -5,7 +5,6 @@
 
 export const opening = "正在打开…";
 export const log = "对话";
-export const you = "我";
 export const empty = "发“待办”看要做的,发“帮助”看能做什么。";
 export const chips = ["待办", "下一户", "帮助"];
 export const type = "在这里打字";
@@ -29,8 +28,8 @@ export const connecting = "正在连接…";
 export const offline = "没有网络。可以照常填,连上后自动发出。";
 export const kept = (n: number) => `没有网络。${n > 1 ? `${n} 条` : "这句"}已存在手机里,连上后自动发出。`;
 export const badPhoto = "这张照片打不开,没有发。请重拍,或者截图再发。";
-export const noRoom = "手机存储满了,这句存不下。请先不要关闭页面,等发出去。";
-export const noPlace = "没有取到位置。请在手机设置里允许定位,到空旷处再点一次;不行就打字写地点。";
+export const noRoom = "手机存储满了。请先不要关闭页面,等这句发出去。";
+export const noPlace = "没有取到位置。请允许定位,到空旷处再点一次。不行就打字写地点。";
 export const signHere = "请在方框里签名";
 export const clear = "重签";
 export const cancel = "不签了";

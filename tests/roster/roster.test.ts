@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkCharacter } from "../../src/roster/id-number.ts";
+import { checkCharacter } from "../../src/engine/question-types/id-number.ts";
 import { readRoster } from "../../src/roster/read.ts";
 import type { Cell, SheetGrid } from "../../src/sheets.ts";
 import { rosterProblemCodes, sayCell, sayRosterNote } from "../../src/zh/roster-says.ts";
@@ -97,6 +97,8 @@ describe("a good roster", () => {
     ["脱贫不稳定户", ["poverty_alleviated", "monitored"], undefined],
     ["边缘易致贫户", ["monitored"], undefined],
     ["一般农户", ["off_file"], undefined],
+    ["1. 脱贫户 2.监测户:未消除风险监测户", ["poverty_alleviated", "monitored"], "open"],
+    ["监测户(已消除)", ["monitored"], "closed"],
     ["", [], undefined],
   ])("class %s", (text, attributes, state) => {
     const [household] = first({ 户类型: text }).roster.households;
@@ -121,6 +123,11 @@ describe("a good roster", () => {
   ])("a type of 档外农户 says the class too: %s", (text, types) => {
     const [household] = first({ 档外类别: text }).roster.households;
     expect([household?.attributes, household?.offFileTypes]).toEqual([["off_file"], types]);
+  });
+
+  test("a group may repeat its village", () => {
+    expect(first({ 组: "东样村第十二村民小组" }).roster.households[0]?.group).toBe("12组");
+    expect(first({ 组: "李家湾" }).roster.households[0]?.group).toBe("李家湾");
   });
 
   test("an explained difficulty is the sixth type", () => {
@@ -246,7 +253,7 @@ describe("a bad cell is reported with its place, its value and the cure", () => 
     [
       "an unknown class",
       { 户类型: "贫困户" },
-      "农户 第2行 D列“户类型”(贫困户):不认识“贫困户”。可以写:脱贫户、脱贫不享受政策户、监测户、监测对象、未消除风险监测户、已消除风险监测户、脱贫不稳定户、边缘易致贫户、突发严重困难户、档外农户、一般农户。",
+      "农户 第2行 D列“户类型”(贫困户):不认识“贫困户”。可以写:脱贫户、监测户、未消除风险监测户、已消除风险监测户、档外农户。",
     ],
     [
       "both on and off the file",
@@ -283,6 +290,26 @@ describe("a bad cell is reported with its place, its value and the cure", () => 
   ];
   test.each(cases)("%s", (_, cells, line) => {
     expect(lines(first(cells))).toEqual([line]);
+  });
+
+  test.each([
+    ["990101700101001", "这是 15 位的老号码。"],
+    ["990101********001X", "号码打过码(有 *),存不了。"],
+    [`${goodId}43`, ""],
+    [`${goodId}4321`, ""],
+    [`${goodId.slice(0, 16)}9${goodId.slice(17)}43`, "身份证号的校验码对不上"],
+  ])("a document number %s", (value, words) => {
+    const [line = ""] = lines(first({ 户主证件号码: value }));
+    expect(line).toContain(words);
+    expect(line === "").toBe(words === "");
+  });
+
+  test.each([
+    ["0737-2712345", "0737-2712345"],
+    ["(0737)2712345", "0737-2712345"],
+    ["+86 138-0000-0001", "13800000001"],
+  ])("a phone written as %s is kept as the forms keep it", (text, value) => {
+    expect(first({ 联系电话: text }).roster.households[0]?.phone).toBe(value);
   });
 
   test("all of them at once, each on its row", () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { columnLetter, readSheets, writeWorkbook } from "../../src/sheets.ts";
 
@@ -74,6 +75,17 @@ describe("what a township sends", () => {
         },
       ],
     });
+  });
+
+  test("an .xls of long ago: holes are blanks, merges hold, numbers stay numbers", async () => {
+    const bytes = readFileSync(new URL("./roster.xls", import.meta.url));
+    expect(await rowsOf(bytes, "名册.xls")).toEqual([
+      ["样例镇名册"],
+      [],
+      ["行政村", "组", "户主姓名", "身份证号码", "人口数", "联系电话"],
+      ["东样村", 3, "甲有田", 990101197001010000, 4, 13800000001],
+      ["东样村", "4组", "乙春生", null, 5],
+    ]);
   });
 
   test("what cannot be read is said, not guessed", async () => {

@@ -9,10 +9,10 @@ import { listAfter } from "../../db/outbox.ts";
 import { insert, type Write } from "../../db/writes.ts";
 import { type Bot, createBot } from "../../src/bot.ts";
 import type { Channel } from "../../src/channels/channel.ts";
-import { createCodeGuard } from "../../src/code-guard.ts";
 import type { House } from "../../src/commands/command.ts";
 import { type Courier, createCourier } from "../../src/courier.ts";
 import type { Questionnaire } from "../../src/engine/questionnaire.ts";
+import { createFileKeeper, type FileKeeper } from "../../src/file-keeper.ts";
 import { openHouse } from "../../src/house.ts";
 import type { Address } from "../../src/message.ts";
 import { instant } from "../../src/time.ts";
@@ -33,7 +33,8 @@ export interface TestHousehold {
 /** What stands when the test begins. */
 export interface TestTown {
   now: string;
-  collectors: Record<string, Address>;
+  /** Where each is reached; somebody with two phones has two addresses. "plain:…" is a channel without buttons. */
+  collectors: Record<string, Address | readonly Address[]>;
   compiler?: { name: string; address: Address };
   households: TestHousehold[];
 }
@@ -45,13 +46,21 @@ export interface Township {
   bot: Bot;
   courier: Courier;
   channel: FakeChannel;
+  /** A second channel, "plain:": no buttons, no edits, no tools. */
+  plain: FakeChannel;
+  /** Fetches photos and signatures when told to. */
+  keeper: FileKeeper;
+  /** What the log was told, as JSON lines. */
+  log: readonly string[];
+  /** The next `times` commits reject with this, as a disk does that fails for a moment. */
+  failDisk(times?: number, code?: string): void;
   /** The wall clock; set it with `at("2022-11-03 09:12")`. */
   now(): number;
   at(wall: string): void;
   /** Everything sent so far has arrived. */
   settled(): Promise<void>;
-  /** Ends this process's house and opens a new one on the same database, as after a crash. */
-  restart(): Promise<Township>;
+  /** Ends this process's house and opens a new one on the same database, as after a crash; `forms` may differ. */
+  restart(forms?: readonly Questionnaire[]): Promise<Township>;
   close(): void;
 }
 
@@ -73,19 +82,28 @@ export async function openTownship(
 async function run(
   path: string,
   folder: string,
-  store: Store,
+  opened: Store,
   start: number,
   forms: readonly Questionnaire[],
 ): Promise<Township> {
   let time = start;
   const now = () => time;
-  const log = pino({ level: "silent" });
+  const lines: string[] = [];
+  const log = pino({ level: "debug" }, { write: (line: string) => void lines.push(line) });
   const channel = createFakeChannel({ now });
-  const channels = new Map<string, Channel>([["fake", channel]]);
+  const inputs = { photo: false, signature: false, location: false };
+  const plain = createFakeChannel({ name: "plain", now, capabilities: { buttons: false, edits: false, inputs } });
+  const channels = new Map<string, Channel>([
+    ["fake", channel],
+    ["plain", plain],
+  ]);
+  const { store, failDisk } = withFailures(opened);
+  const keeper = createFileKeeper({ store, channels, folder: join(folder, "files"), now, log });
   const house = await openHouse(store, forms, { plan: xinwan2022, year: 2022 }, "http://127.0.0.1", time);
-  const bot = createBot({ house, channels, guard: createCodeGuard(), now, log });
+  const bot = createBot({ house, channels, now, log });
   const courier = createCourier({ store, channels, now, log, pause: () => new Promise((done) => setImmediate(done)) });
-  await channel.start({ receive: bot.receive, replay: (address, after) => listAfter(store, address, after) });
+  const hub = { receive: bot.receive, replay: (address: Address, after: number) => listAfter(store, address, after) };
+  await Promise.all([channel.start(hub), plain.start(hub)]);
   await courier.start();
   return {
     store,
@@ -93,16 +111,20 @@ async function run(
     bot,
     courier,
     channel,
+    plain,
+    keeper,
+    log: lines,
+    failDisk,
     now,
     at(wall) {
       time = instant(wall);
     },
     settled: () => courier.idle(),
-    async restart() {
+    async restart(others = forms) {
       courier.stop();
       await courier.idle();
       store.close();
-      return run(path, folder, openStore(path, key), time, forms);
+      return run(path, folder, openStore(path, key), time, others);
     },
     close() {
       courier.stop();
@@ -112,15 +134,32 @@ async function run(
   };
 }
 
+/** A store whose commits can be made to fail. */
+function withFailures(opened: Store): { store: Store; failDisk: Township["failDisk"] } {
+  const failures: Error[] = [];
+  const commit: Store["commit"] = async (unit) => {
+    const failure = failures.shift();
+    if (failure) throw failure;
+    return opened.commit(unit);
+  };
+  return {
+    store: { ...opened, commit },
+    failDisk(times = 1, code = "SQLITE_IOERR_WRITE") {
+      const failure = Object.assign(new Error("disk I/O error"), { name: "SqliteError", code });
+      failures.push(...Array<Error>(times).fill(failure));
+    },
+  };
+}
+
 function townWrites(town: TestTown, store: Store): Write[] {
   const writes: Write[] = [
     insert("areas", { path: "t/", name: "样例镇", level: "town" }),
     insert("areas", { path: village, name: "东样村", level: "village" }),
   ];
-  const person = (name: string, address: Address, role: string) => {
+  const person = (name: string, address: Address | readonly Address[], role: string) => {
     writes.push(insert("cadres", { id: name, name }));
     writes.push(insert("grants", { cadre: name, role, area: village, at: 0 }));
-    writes.push(insert("addresses", { address, cadre: name, at: 0 }));
+    for (const one of [address].flat()) writes.push(insert("addresses", { address: one, cadre: name, at: 0 }));
   };
   for (const [name, address] of Object.entries(town.collectors)) person(name, address, "collector");
   if (town.compiler) person(town.compiler.name, town.compiler.address, "compiler");

@@ -94,7 +94,7 @@ export function createUpdates(): Updates {
     again(id = all.at(-1)?.update_id) {
       const update = all.find((one) => one.update_id === id);
       if (!update) throw new Error(`no update ${id} to tell again`);
-      if (told.has(update.update_id)) repeats.push(update);
+      repeats.push(update);
       announce();
       return update.update_id;
     },

@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { Sqlite } from "../../db/drizzle.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** A data folder with the real program around it. */
+export interface Home {
+  folder: string;
+  env: Record<string, string>;
+  /** Runs `ruhu …` to its end; what it printed. Throws when it fails. */
+  ruhu(...args: string[]): Promise<string>;
+  /** Starts `ruhu start`; resolves once it says where it listens. */
+  start(): Promise<Started>;
+  /** Reads the database from outside. */
+  query<T>(sql: string, ...params: unknown[]): T[];
+  remove(): void;
+}
+
+/** A running program. */
+export interface Started {
+  url: string;
+  child: ChildProcess;
+  /** SIGTERM, and waits for the clean end; the exit code. */
+  stop(): Promise<number | null>;
+  /** SIGKILL, and waits until it is gone. */
+  kill(): Promise<void>;
+}
+
+/** A temporary home; `env` is added to the program's environment. */
+export async function createHome(env: Record<string, string> = {}): Promise<Home> {
+  const folder = mkdtempSync(join(tmpdir(), "ruhu-home-"));
+  const port = String(await freePort());
+  const full = { PATH: process.env.PATH ?? "", HOME: folder, RUHU_DATA: folder, PORT: port, RUHU_LOG: "error", ...env };
+  return {
+    folder,
+    env: full,
+    ruhu: (...args) => runToEnd(args, full),
+    start: () => startProgram(full),
+    query(sql, ...params) {
+      const db = new Sqlite(join(folder, env.RUHU_DB ?? "ruhu.db"), { readonly: true });
+      try {
+        return db.prepare(sql).all(...params) as never[];
+      } finally {
+        db.close();
+      }
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => done(port));
+    });
+  });
+}
+
+function runToEnd(args: string[], env: Record<string, string>): Promise<string> {
+  const child = spawn(process.execPath, ["bin/ruhu.js", ...args], { cwd: root, env });
+  let said = "";
+  child.stdout.on("data", (chunk) => {
+    said += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    said += chunk;
+  });
+  return new Promise((done, fail) => {
+    child.on("close", (code) => (code === 0 ? done(said) : fail(new Error(`ruhu ${args[0]} ended ${code}: ${said}`))));
+  });
+}
+
+function startProgram(env: Record<string, string>): Promise<Started> {
+  const child = spawn(process.execPath, ["bin/ruhu.js", "start"], { cwd: root, env });
+  const gone = new Promise<number | null>((done) => void child.on("close", (code) => done(code)));
+  let said = "";
+  return new Promise((done, fail) => {
+    const hear = (chunk: Buffer) => {
+      said += chunk;
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+      if (!url) return;
+      done({
+        url,
+        child,
+        stop: () => {
+          child.kill("SIGTERM");
+          return gone;
+        },
+        kill: async () => {
+          child.kill("SIGKILL");
+          await gone;
+        },
+      });
+    };
+    child.stdout.on("data", hear);
+    child.stderr.on("data", hear);
+    void gone.then((code) => fail(new Error(`ruhu start ended ${code}: ${said}`)));
+  });
+}

@@ -1,0 +1,41 @@
+/** How long an answer may take, ms; a request that took longer is made again under the same id. */
+const patience = 20_000;
+/** How long a photo may take, ms: 300 KB at 2.5 KB a second. */
+const uploadPatience = 120_000;
+
+let signedOut: () => void = () => {};
+
+/** Calls back when the server no longer knows this page. */
+export function onSignedOut(handler: () => void): void {
+  signedOut = handler;
+}
+
+/** Asks the server. Rejects when there is no answer. Old browsers send no cookie unless told. */
+export async function ask(method: string, path: string, body?: unknown, type = "application/json"): Promise<Response> {
+  const options: RequestInit = { method, credentials: "same-origin" };
+  if (body !== undefined) {
+    options.headers = { "Content-Type": type };
+    options.body = type === "application/json" ? JSON.stringify(body) : (body as Blob);
+  }
+  const late = new Promise<never>((_resolve, reject) =>
+    setTimeout(reject, method === "PUT" ? uploadPatience : patience),
+  );
+  const answer = await Promise.race([fetch(path, options), late]);
+  if (answer.status === 401) void read(answer.clone()).then(({ problem }) => problem && signedOut());
+  return answer;
+}
+
+/** What an answer says; `problem` is the sentence of a refusal, absent when the answer was not ours (a WLAN's sign-in page). */
+export function read(answer: Response): Promise<{ problem?: string }> {
+  return answer.json().catch(() => ({}));
+}
+
+/** A new name for a message or a file: 128 random bits. */
+export function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => `0${byte.toString(16)}`.slice(-2)).join("");
+}
+
+/** How long to wait before the next try, ms: 2 s, 4 s, … 30 s. */
+export function pause(failures: number): number {
+  return Math.min(30, 2 ** failures) * 1000;
+}
