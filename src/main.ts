@@ -52,14 +52,20 @@ export async function start(config: Config): Promise<Running> {
   const town = (await findTown(store))?.name ?? townUnnamed;
   const door = createDoor({ house, bot, keeper, now: Date.now, demo: config.demo });
   const secure = config.publicUrl.startsWith("https:");
-  channels.set("web", createWebChannel({ door, uploads: config.uploadsDir, secure, town, log: (what) => log.warn({ what }, "web") }));
+  channels.set(
+    "web",
+    createWebChannel({ door, uploads: config.uploadsDir, secure, town, log: (what) => log.warn({ what }, "web") }),
+  );
   const telegram = config.telegram && (await openTelegram(config, log));
   if (telegram) channels.set("telegram", telegram);
 
   const hub: Hub = { receive: bot.receive, replay: (address, after) => listAfter(store, address, after) };
   const all = [...channels.values()];
   await Promise.all(all.map((channel) => channel.start(hub)));
-  await Promise.race([Promise.all(all.map((channel) => channel.caughtUp?.())), sleep(PATIENCE, undefined, { ref: false })]);
+  await Promise.race([
+    Promise.all(all.map((channel) => channel.caughtUp?.())),
+    sleep(PATIENCE, undefined, { ref: false }),
+  ]);
   await courier.start();
   const http = await openServer(config, all, log);
   const clock = startClock(jobs, { store, data: config.dataDir, now: Date.now, log });
@@ -122,7 +128,7 @@ export async function chat(config: Config, person?: string): Promise<void> {
   const year = config.year ?? campaignYear(plan, Date.now());
   if (config.demo) await (await import("./demo.ts")).seedDemo(store, { now: Date.now(), plan, year });
   const house: House = await openHouse(store, questionnaires, { plan, year }, config.publicUrl, Date.now());
-  const channel = createConsoleChannel({ input: process.stdin, output: process.stdout });
+  const channel = createConsoleChannel({ input: process.stdin, output: process.stdout, person: "me" });
   const channels = new Map<string, Channel>([["console", channel]]);
   const bot: Bot = createBot({ house, channels, now: Date.now, log });
   const courier = createCourier({ store, channels, now: Date.now, log });

@@ -4,7 +4,7 @@ import type { Node } from "../engine/form.ts";
 import { askBlock, askQuestion, askSummary } from "../engine/prompt.ts";
 import { coveredHash } from "../engine/record.ts";
 import { currentValue, isRelevant } from "../engine/values.ts";
-import { nextStep } from "../engine/walk.ts";
+import { nextStep, type Step } from "../engine/walk.ts";
 import type { Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
 import type { Pending, Reply, Turn } from "./command.ts";
@@ -37,6 +37,15 @@ export function askNext(turn: Turn, open: OpenInterview, manner: Manner = {}): R
     return reply(open, message, manner, step.block.name);
   }
   return askThis(turn, open, step.node, manner, false);
+}
+
+/** Whether the walk still stands where it stood: only who has read a question in full is asked it in short. */
+export function standsAt(open: OpenInterview, before: Step | undefined): boolean {
+  return placeOfStep(nextStep(open.interview)) === placeOfStep(before);
+}
+
+function placeOfStep(step: Step | undefined): string | undefined {
+  return step?.kind === "block" ? step.block.name : step?.node.name;
 }
 
 /** Asks one question; `editing` says that it was answered before and shows what stands. */

@@ -14,7 +14,7 @@ export const back: Command = {
   run: (turn) =>
     withCurrent(turn, (open) => {
       const before = answeredBefore(open.interview, turn.chat.pending.at ?? "");
-      if (!before) return askNext(turn, open, { echo: [nothingBefore], again: true });
+      if (!before) return askNext(turn, open, { echo: [nothingBefore] });
       return askNext(turn, open, { focus: [before.name] });
     }),
 };

@@ -5,9 +5,10 @@ import { actions } from "../engine/payload.ts";
 import { askWhich } from "../engine/prompt.ts";
 import { record } from "../engine/record.ts";
 import { isValid } from "../engine/values.ts";
+import { nextStep } from "../engine/walk.ts";
 import type { Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
-import { askNext } from "./ask.ts";
+import { askNext, standsAt } from "./ask.ts";
 import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 import { askDisposition } from "./dispositions.ts";
@@ -47,27 +48,31 @@ export function blockText(turn: Turn, open: OpenInterview, block: Block, text: s
   startOnDay(turn, open);
   const changes: Change[] = [];
   const echo: string[] = [];
-  let unread: NamedPart | undefined;
+  const before = nextStep(open.interview);
+  const unread: NamedPart[] = [];
   for (const part of parts) {
-    const change = readPart(open, part, text);
-    if (!change) unread ??= part;
+    const change = readPart(open, part);
+    if (!change) unread.push(part);
     else {
       changes.push(change);
       echo.push(blockEcho(open, part.node));
     }
   }
   const writes = keepChanges(turn, open, changes);
-  if (!unread) return askNext(turn, open, { echo, writes, again: true });
-  const asked = takeInput(turn, open, unread.node, { kind: "text", text: unread.text }, text);
+  const [first, ...others] = unread;
+  if (!first) return askNext(turn, open, { echo, writes, again: standsAt(open, before) });
+  const pending = { ...turn.chat.pending, focus: others.map((part) => part.node.name) };
+  const there = { ...turn, chat: { ...turn.chat, pending } };
+  const asked = takeInput(there, open, first.node, { kind: "text", text: first.text }, first.said);
   return { ...asked, says: withEcho(asked.says, echo), writes: [...writes, ...(asked.writes ?? [])] };
 }
 
-function readPart(open: OpenInterview, part: NamedPart, typed: string): Change | undefined {
+function readPart(open: OpenInterview, part: NamedPart): Change | undefined {
   const { node } = part;
   const parsed = node.type.parse({ kind: "text", text: part.text }, node.question, readContext(open, node));
   if (parsed.kind !== "value" || !isValid(open.interview, node, parsed.value, surroundings(open.interview, node)))
     return undefined;
-  return record(open.interview, node, parsed.value, "answered", { reason: typed });
+  return record(open.interview, node, parsed.value, "answered", { reason: part.said });
 }
 
 function withEcho(says: readonly Outgoing[], echo: readonly string[]): Outgoing[] {
@@ -78,22 +83,25 @@ function withEcho(says: readonly Outgoing[], echo: readonly string[]): Outgoing[
   });
 }
 
+/** What a sentence says about one question: as typed, and as its type reads it. */
 interface NamedPart {
   node: Node;
+  said: string;
   text: string;
 }
 
 function namedParts(block: Block, text: string): NamedPart[] {
   const whole = block.nodes.filter((node) => names(node, text));
-  if (whole.length === 1) return [{ node: whole[0] as Node, text: bare(whole[0] as Node, text) }];
-  const parts: NamedPart[] = [];
+  const [only] = whole;
+  if (only && whole.length === 1) return [{ node: only, said: text, text: bare(only, text) }];
+  const parts: { node: Node; said: string }[] = [];
   for (const token of text.split(/[\s,,。;;、]+/).filter((t) => t !== "")) {
     const named = block.nodes.find((node) => names(node, token));
     const last = parts.at(-1);
-    if (named && named !== last?.node) parts.push({ node: named, text: token });
-    else if (last) last.text += ` ${token}`;
+    if (named && named !== last?.node) parts.push({ node: named, said: token });
+    else if (last) last.said += ` ${token}`;
   }
-  return parts.map((part) => ({ node: part.node, text: bare(part.node, part.text) }));
+  return parts.map(({ node, said }) => ({ node, said, text: bare(node, said) }));
 }
 
 function names(node: Node, text: string): boolean {

@@ -4,7 +4,8 @@ import { isNo, isYes, normalise } from "../zh/understand/words.ts";
 import type { Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 
-const figures = new Set(["number", "decimal", "phone", "date", "id-number"]);
+/** At these questions a number is an answer, not a choice. */
+const figures: ReadonlySet<string> = new Set(["number", "decimal", "phone", "date", "id-number"]);
 const bare = (text: string) => normalise(text).replace(/[\s,。.!?“”"、:]/g, "");
 
 /** The choice that a sentence names: its number, its label, or a plain yes or no where that is what was asked. */
@@ -16,21 +17,15 @@ export function matchChoice(turn: Turn, open: OpenInterview | undefined, text: s
   const said = bare(text);
   const byLabel = choices.find((choice) => bare(choice.label) === said);
   const asksOptions = own && turn.chat.pending.proposal === undefined;
-  if (byLabel && !(asksOptions && node?.type.name === "select_multiple" && byLabel !== choices.at(-1))) return byLabel;
-  const number = /^\d{1,2}$/.test(said) ? Number(said) : undefined;
-  if (number !== undefined && !takesNumbers(node?.type, asksOptions, number, choices)) return choices[number - 1];
+  if (byLabel && !(asksOptions && isTick(byLabel))) return byLabel;
+  const numbered = /^\d{1,2}$/.test(said) ? choices[Number(said) - 1] : undefined;
+  if (numbered && !(asksOptions && (figures.has(node?.type.input ?? "") || isTick(numbered)))) return numbered;
   return implied(choices, text) ?? (own ? undefined : partly(choices, said));
 }
 
-/** At these questions a number is an answer, not a choice. */
-function takesNumbers(
-  type: { name: string; input: string } | undefined,
-  asksOptions: boolean,
-  number: number,
-  choices: readonly Choice[],
-): boolean {
-  if (!type || !asksOptions) return false;
-  return figures.has(type.input) || (type.name === "select_multiple" && number !== choices.length);
+/** What is typed at a multi-select is the whole answer, not one more tick. */
+function isTick(choice: Choice): boolean {
+  return decodePress(choice.payload)?.action.startsWith("t") ?? false;
 }
 
 function implied(choices: readonly Choice[], text: string): Choice | undefined {

@@ -10,7 +10,8 @@ export async function countOwed(turn: Turn): Promise<OwedCount[]> {
   const counts = new Map<string, OwedCount>();
   for (const row of rows) {
     if (row.status === "withdrawn" || row.status === "closed") continue;
-    const { title } = turn.house.desk.form(row.questionnaire).questionnaire;
+    const phase = turn.house.plan.phases.find((p) => p.questionnaire === row.questionnaire);
+    const title = phase?.title ?? turn.house.desk.form(row.questionnaire).questionnaire.title;
     const count = counts.get(row.questionnaire) ?? { title, total: 0, done: 0, dueAt: 0 };
     count.total += row.n;
     if (DONE.has(row.status)) count.done += row.n;

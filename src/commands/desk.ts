@@ -68,20 +68,20 @@ export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan:
       const row = await findInterview(store, id);
       const owed = row && (await findAssignment(store, row.assignment));
       if (!row || !owed) return undefined;
-      const answers = new Map((await listAnswers(store, id)).map((kept) => [kept.path, answerOf(kept)]));
+      const answers = new Map((await listAnswers(store, id)).map((kept) => [kept.path, answerOf(store, kept)]));
       return open.get(id) ?? lay(row, owed, answers);
     },
   };
 }
 
-function answerOf(kept: Kept<"answers">): Answer {
+function answerOf(store: Store, kept: Kept<"answers">): Answer {
   return {
     value: kept.value,
     state: kept.state as AnswerState,
     rev: kept.rev,
     reopened: kept.reopened === 1,
     ...(kept.origin === null ? {} : { origin: kept.origin }),
-    ...(kept.reason === null ? {} : { reason: kept.reason }),
+    ...(kept.reason === null ? {} : { reason: store.sealer.open(kept.reason) }),
   };
 }
 

@@ -5,7 +5,7 @@ import { practiceWrites } from "../../db/practice.ts";
 import { commandPayload } from "../engine/payload.ts";
 import type { Address, Incoming } from "../message.ts";
 import { problem } from "../problem.ts";
-import { help, joined, next, nobodyKnown, roleNames } from "../zh/commands.ts";
+import { help, joined, next, nobodyKnown, practice, roleNames } from "../zh/commands.ts";
 import { sayProblem } from "../zh/problems.ts";
 import type { House, Reply } from "./command.ts";
 
@@ -50,8 +50,10 @@ export async function joinByCode(house: House, code: string, incoming: Incoming,
   if (used.kind === "problem") return { says: [{ text: sayProblem(used.problem) }] };
   const area = await findArea(house.store, used.area);
   const text = joined(used.cadre.name, roleNames[used.role] ?? used.role, area?.name ?? "");
+  const collects = used.role === "collector";
   const choices = [
-    { label: next.word, payload: commandPayload("next") },
+    ...(collects ? [{ label: next.word, payload: commandPayload("next") }] : []),
+    ...(collects ? [{ label: practice.word, payload: commandPayload("next", practice.name) }] : []),
     { label: help.word, payload: commandPayload("help") },
   ];
   return { says: [{ text, choices }], writes: used.writes, pending: {} };

@@ -29,7 +29,8 @@ function answerWrites(turn: Turn, open: OpenInterview, changed: Change, n: numbe
       value,
       state: answer.state,
       origin: answer.origin ?? null,
-      reason: answer.reason ?? null,
+      // Free words about a household: what stands in them nobody can tell.
+      reason: answer.reason === undefined ? null : turn.house.store.sealer.seal(answer.reason),
       reopened: answer.reopened ? 1 : 0,
       rev: answer.rev,
       at: turn.now,

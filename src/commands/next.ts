@@ -72,7 +72,10 @@ export function nextChoice(turn: Turn, owed: Owed): Choice {
   const { id, questionnaire } = owed.assignment;
   const place = placeOf(owed);
   const { title } = turn.house.desk.form(questionnaire).questionnaire;
-  return { label: isDebt(turn, owed) ? say.next.debt(title, place) : say.next.label(place), payload: commandPayload("next", id) };
+  return {
+    label: isDebt(turn, owed) ? say.next.debt(title, place) : say.next.label(place),
+    payload: commandPayload("next", id),
+  };
 }
 
 /** "3组 甲有田". */

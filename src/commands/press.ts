@@ -1,9 +1,10 @@
 import { findPublished } from "../../db/questionnaires.ts";
 import type { Node } from "../engine/form.ts";
-import { actions, type QuestionPress } from "../engine/payload.ts";
+import { actions, decodePress, type QuestionPress } from "../engine/payload.ts";
 import { askQuestion, blockRev } from "../engine/prompt.ts";
 import { isGroup, type Question, type SurveyRow } from "../engine/questionnaire.ts";
 import { isRequired } from "../engine/values.ts";
+import type { Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
 import { askNext, askThis } from "./ask.ts";
 import { blockPressed } from "./block.ts";
@@ -67,19 +68,26 @@ function tick(turn: Turn, open: OpenInterview, node: Node, action: string): Repl
   else picked.delete(option.name);
   const inOrder = node.options.filter((o) => picked.has(o.name)).map((o) => o.name);
   const pending = { ...turn.chat.pending, picked: inOrder };
-  const asked = askQuestion(open.interview, node, { place: open.place, echo: [], picked: inOrder });
-  const edits = turn.chat.promptN;
-  const before = turn.chat.prompt ?? asked;
-  const message = { ...before, choices: asked.choices ?? [] };
-  if (edits === null || !turn.can.edits) return { says: [asked], pending };
-  return { says: [{ ...message, edits }], pending };
+  const asking = { place: open.place, echo: [], picked: inOrder, editing: pending.editing ?? false };
+  const asked = askQuestion(open.interview, node, asking);
+  const { prompt, promptN } = turn.chat;
+  if (!prompt || promptN === null || !turn.can.edits || !isAbout(prompt, open, node)) return { says: [asked], pending };
+  return { says: [{ ...prompt, choices: asked.choices ?? [], edits: promptN }], pending };
+}
+
+/** Whether the last message with choices is this question's: 待办 or 汇总 may have come between. */
+function isAbout(prompt: Outgoing, open: OpenInterview, node: Node): boolean {
+  return (prompt.choices ?? []).some(({ payload }) => {
+    const press = decodePress(payload);
+    return press?.interview === open.row.id && press.node === node.index;
+  });
 }
 
 function doneTicking(turn: Turn, open: OpenInterview, node: Node): Reply {
-  const names = turn.chat.pending.picked ?? [];
+  const { picked: names = [], focus = [], editing = false } = turn.chat.pending;
   if (names.length > 0) return takeInput(turn, open, node, { kind: "options", names });
   if (!isRequired(open.interview, node)) return skip(turn, open, node);
-  return askThis(turn, open, node, { echo: [say.nothingTicked], again: true }, false);
+  return askThis(turn, open, node, { echo: [say.nothingTicked], again: true, focus }, editing);
 }
 
 /** A press on a prompt of an older form version, in the numbers of the version in force; undefined when it has gone. */

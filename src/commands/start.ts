@@ -17,9 +17,12 @@ export const start: Command = {
     if (code) return joinByCode(turn.house, code, turn.incoming, turn.now);
     const owed = await listOwed(turn.house.store, turn.speaker.cadre.id);
     const nearest = owed.slice(0, 3).map(placeOf);
-    const text = say.sayWelcome(turn.speaker.cadre.name, turn.now, await countOwed(turn), nearest);
+    const counts = await countOwed(turn);
+    const text = say.sayWelcome(turn.speaker.cadre.name, turn.now, counts, nearest);
+    const untried = owed.length > 0 && counts.every((count) => count.done === 0);
     const choices = [
       ...(owed.length > 0 ? [{ label: say.next.word, payload: commandPayload("next") }] : []),
+      ...(untried ? [{ label: say.practice.word, payload: commandPayload("next", say.practice.name) }] : []),
       { label: say.todo.word, payload: commandPayload("todo") },
       { label: say.help.word, payload: commandPayload("help") },
     ];

@@ -7,11 +7,12 @@ import { askAnyway, askMeaning } from "../engine/prompt.ts";
 import type { Input, ReadContext } from "../engine/question-type.ts";
 import { record, setReferenceDate } from "../engine/record.ts";
 import { currentValue, isValid, optionsOf, scopeOf } from "../engine/values.ts";
+import { nextStep } from "../engine/walk.ts";
 import type { Outgoing } from "../message.ts";
 import { dayOf } from "../time.ts";
 import * as say from "../zh/interview.ts";
 import { sayProblem } from "../zh/problems.ts";
-import { askNext, echoOf } from "./ask.ts";
+import { askNext, echoOf, standsAt } from "./ask.ts";
 import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 import { keepChanges } from "./keep.ts";
@@ -65,11 +66,13 @@ export function takeValue(
   const { pending } = turn.chat;
   const editing = how.editing ?? (pending.editing === true || interview.answers.has(node.name));
   const fromBlock = node.block !== undefined && (pending.at === node.block.name || pending.editing === true);
+  const before = nextStep(interview);
   const changes = [record(interview, node, value, "answered", how.reason === undefined ? {} : { reason: how.reason })];
   changes.push(...takeRest(open, how.rest));
   const echo = fromBlock ? [blockEcho(open, node)] : echoOf(open, node, { typed: how.typed, editing });
   const writes = keepChanges(turn, open, changes);
-  return askNext(turn, open, { echo, writes, focus: pending.focus ?? [], again: fromBlock || editing });
+  const again = (fromBlock || editing) && standsAt(open, before);
+  return askNext(turn, open, { echo, writes, focus: pending.focus ?? [], again });
 }
 
 /** "人口数 5 → 6 人。" or, for personal data, "联系方式改为 138****1102。". */

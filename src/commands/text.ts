@@ -9,7 +9,7 @@ import { sayProblem } from "../zh/problems.ts";
 import { applyEdit, parseEdit } from "../zh/understand/edits.ts";
 import { isKeep, isWaiting, isWrong, looksLikeEdit } from "../zh/understand/words.ts";
 import { askNext, askThis } from "./ask.ts";
-import { blockText } from "./block.ts";
+import { blockText, keepAll } from "./block.ts";
 import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 import { refuse, takeInput } from "./take.ts";
@@ -45,7 +45,7 @@ function editedText(open: OpenInterview, node: Node | undefined, text: string) {
 function keepIt(turn: Turn, open: OpenInterview, node: Node | undefined): Reply {
   const { pending } = turn.chat;
   const block = open.interview.form.nodes.find((n) => n.block && n.block.name === pending.at)?.block;
-  if (block) return askNext(turn, open, { again: true });
+  if (block) return keepAll(turn, open, block);
   const standing = node && (currentValue(open.interview, node) !== "" || node.block);
   if (node && !standing) return refuse(turn, open, node, say.nothingToKeep);
   return askNext(turn, open, { focus: pending.focus ?? [], again: true });

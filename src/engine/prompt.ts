@@ -121,7 +121,7 @@ export function blockPress(interview: Interview, block: Block, action: string): 
 export function askBlock(interview: Interview, block: Block, asking: Asking): Outgoing {
   const header = say.sayHeader(asking.place, numbersOf(block.nodes), interview.form.total);
   const press = (label: string, action: string): Choice => ({ label, payload: blockPress(interview, block, action) });
-  if (asking.again) {
+  if (asking.again && asking.echo.length > 0) {
     const choices = [press(say.choices.keepRest, actions.keep), press(say.choices.changeMore, actions.change)];
     const lead = asking.echo.slice(0, -1);
     const last = `${asking.echo.at(-1) ?? ""}${say.restAsItIs}`;

@@ -100,13 +100,3 @@ export const template = {
 };
 
 export const fileExists = { fault: "文件已经在了", cure: "换个名字,或加 --force 覆盖" };
-
-/** What `ruhu start` says. */
-export const running = {
-  demo: (url: string) =>
-    `演示已打开:${url}\n样例镇的人和户都是编的。点一个人,就可以开始。要建自己的镇:npm run ruhu -- init`,
-  town: (url: string) => `入户助手已打开:${url}`,
-  telegram: (library: string) => `Telegram 已接上(${library})。`,
-  howToStop: "按 Ctrl-C 停止。",
-  stopping: "正在停止……",
-} as const;

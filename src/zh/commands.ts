@@ -16,6 +16,7 @@ export const next = {
 };
 export const todo = { word: "待办" };
 export const help = { word: "帮助" };
+export const practice = { name: "练习户", word: "先拿练习户练一练" };
 
 export interface OwedCount {
   title: string;
@@ -74,7 +75,9 @@ export function sayTodo(
       `${c.title}:还差 ${c.total - c.done} 户(共 ${c.total} 户),截止 ${sayDue(c.dueAt)},${sayLeft(now, c.dueAt)}。`,
   );
   if (rows.length === 0) return [...lines, allDone].join("\n");
-  for (const row of rows) lines.push(row.note === "" ? row.place : `${row.place}:${row.note}`);
+  // The buttons name every household: the text adds only what there is to say of one.
+  for (const row of rows) if (row.note !== "") lines.push(`${row.place}:${row.note}`);
+  lines.push("点一户,就去那一户。");
   if (more > 0) lines.push(`还有 ${more} 户没列出来。发户主姓名,直接到那一户。`);
   return lines.join("\n");
 }

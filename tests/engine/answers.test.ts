@@ -26,7 +26,8 @@ function node(interview: Interview, name: string): Node {
   return found;
 }
 
-const give = (interview: Interview, name: string, value: string) => record(interview, node(interview, name), value, "answered");
+const give = (interview: Interview, name: string, value: string) =>
+  record(interview, node(interview, name), value, "answered");
 
 function giveAll(interview: Interview, answers: Record<string, string>): void {
   for (const [name, value] of Object.entries(answers)) give(interview, name, value);
@@ -65,6 +66,10 @@ const clean = {
   signing: "paper",
 };
 
+const { micro_credit_need, signing, ...register } = clean;
+const risk = { risk_problems: "井水浑了两个月", help_measures: "请水利站来看" };
+const risky = { ...register, ...risk, micro_credit_need, signing };
+
 describe("a signature speaks for what it covers", () => {
   test("changing a covered answer asks for agreement again; the rest of the form stays", () => {
     const interview = interviewOf(screening);
@@ -95,7 +100,7 @@ describe("a signature speaks for what it covers", () => {
 
   test("a covered answer that leaves the path changes what was agreed to", () => {
     const interview = interviewOf(screening);
-    giveAll(interview, { ...clean, risk_problems: "井水浑了两个月", help_measures: "请水利站来看", signing: "paper" });
+    giveAll(interview, risky);
     expect(asked(interview)).toBe("summary");
     give(interview, "risk_problems", "无");
     expect(asked(interview)).toBe("signing");
@@ -114,8 +119,7 @@ describe("a signature speaks for what it covers", () => {
 describe("answers off the path", () => {
   test("are kept, count as unanswered, and come back with the path", () => {
     const interview = interviewOf(screening);
-    const risk = { risk_problems: "井水浑了两个月", help_measures: "请水利站来看" };
-    giveAll(interview, { ...clean, ...risk });
+    giveAll(interview, risky);
     give(interview, "risk_problems", "无");
     expect(currentValue(interview, node(interview, "help_measures"))).toBe("");
     expect(interview.answers.get("help_measures")?.value).toBe("请水利站来看");
@@ -194,7 +198,10 @@ describe("what counts as answered", () => {
   });
 
   test("a constraint is judged anew when what it looks at changes", () => {
-    const survey = [question("all", { type: "integer" }), question("some", { type: "integer", constraint: ". <= ${all}" })];
+    const survey = [
+      question("all", { type: "integer" }),
+      question("some", { type: "integer", constraint: ". <= ${all}" }),
+    ];
     const interview = interviewOf(form(survey));
     giveAll(interview, { all: "5", some: "4" });
     expect(asked(interview)).toBe("summary");
@@ -204,7 +211,12 @@ describe("what counts as answered", () => {
 });
 
 describe("a confirm block", () => {
-  const block = (survey: readonly SurveyRow[]): SurveyRow => ({ type: "confirm", name: "register", label: "登记", survey });
+  const block = (survey: readonly SurveyRow[]): SurveyRow => ({
+    type: "confirm",
+    name: "register",
+    label: "登记",
+    survey,
+  });
 
   test("asks neither for calculations nor for what has a default", () => {
     const survey = [
@@ -268,7 +280,9 @@ describe("a confirm block", () => {
 
 describe("prompts", () => {
   test("leaving out an optional multi-select is another button than having chosen", () => {
-    const interview = interviewOf(form([question("kind", { type: "select_multiple", list: "options", required: false })]));
+    const interview = interviewOf(
+      form([question("kind", { type: "select_multiple", list: "options", required: false })]),
+    );
     const payloads = choicesOf(interview, node(interview, "kind"), { picked: ["a"] }).map((choice) => choice.payload);
     expect(new Set(payloads).size).toBe(payloads.length);
   });
@@ -304,7 +318,14 @@ describe("prompts", () => {
       "household.head_name": fc.constantFrom("", "甲有田"),
       "household.population": fc.constantFrom("", "4", "40", "很多"),
       "household.phone": fc.constantFrom("", "13800000001", "138"),
-      "household.group_attr": fc.constantFrom("", "off_file", "monitored", "poverty_alleviated", "off_file monitored", "x"),
+      "household.group_attr": fc.constantFrom(
+        "",
+        "off_file",
+        "monitored",
+        "poverty_alleviated",
+        "off_file monitored",
+        "x",
+      ),
       "household.off_file_types": fc.constantFrom("", "g1", "g6"),
       "household.lists": fc.constantFrom("", "COV-1", "COV-3 COV-7"),
       "household.key": fc.constantFrom("yes", "no"),

@@ -20,10 +20,14 @@ async function finish(): Promise<void> {
 describe("题1–4: what the register knows", () => {
   test("everything is known: shown at once, personal numbers masked, confirmed by one press", async () => {
     await begin();
-    expect(visit.screen()).toContain("户主姓名:甲有田\n人口数:4 人\n联系方式:138****0001\n重点群体属性:1. 脱贫户\n和现在一样吗?");
+    expect(visit.screen()).toContain(
+      "户主姓名:甲有田\n人口数:4 人\n联系方式:138****0001\n重点群体属性:1. 脱贫户\n和现在一样吗?",
+    );
     await visit.press("无变化");
     const rows = visit.town.store.client.prepare("select path, state from answers order by path").all();
-    expect(rows).toEqual(["contact", "group_attr", "head_name", "population"].map((path) => ({ path, state: "confirmed" })));
+    expect(rows).toEqual(
+      ["contact", "group_attr", "head_name", "population"].map((path) => ({ path, state: "confirmed" })),
+    );
     expect(phone()).toBe("13800000001");
   });
 
@@ -255,20 +259,34 @@ describe("题4: 重点群体属性", () => {
     await finish();
     expect(visit.answers()).toMatchObject({ off_file_types: "g1" });
     expect(visit.answers().off_file_other).toBeUndefined();
-    const kept = visit.town.store.client.prepare("select value from answers where path = 'off_file_other'").pluck().get();
+    const kept = visit.town.store.client
+      .prepare("select value from answers where path = 'off_file_other'")
+      .pluck()
+      .get();
     expect(kept).toBe("没有房子,借住亲戚家");
   });
 
   test("three fast taps are three ticks, also where sent messages cannot be edited", async () => {
-    visit = await beginVisit([household("甲有田", { known: { "household.population": "4", "household.phone": "13800000001" } })], {
-      collectors: { 虚小禾: "plain:1" },
-    });
+    visit = await beginVisit(
+      [household("甲有田", { known: { "household.population": "4", "household.phone": "13800000001" } })],
+      {
+        collectors: { 虚小禾: "plain:1" },
+      },
+    );
     visit = visitOf(visit.town, "plain:1");
     await visit.type("开始入户", "3");
     const presses = [0, 2, 5].map((n) => visit.last().choices?.[n]?.payload ?? "");
     await Promise.all(presses.map((payload) => visit.town.plain.hear("plain:1", { kind: "press", payload })));
     await visit.town.settled();
-    expect((visit.last().choices ?? []).map((c) => c.chosen ?? false)).toEqual([true, false, true, false, false, true, false]);
+    expect((visit.last().choices ?? []).map((c) => c.chosen ?? false)).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+      true,
+      false,
+    ]);
     await visit.type("选好了");
     expect(visit.answers().off_file_types).toBe("g1 g3 g6");
   });

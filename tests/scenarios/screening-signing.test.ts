@@ -25,7 +25,9 @@ function summary(): string[] {
 describe("题8: the household head's signature", () => {
   test("is asked with what is read out to the household", async () => {
     await atSigning();
-    expect(visit.screen()).toContain("您家 4 口人,电话尾号 0001。吃、穿、上学、看病、住房、饮水都没有困难,现在不需要小额贷款。");
+    expect(visit.screen()).toContain(
+      "您家 4 口人,电话尾号 0001。吃、穿、上学、看病、住房、饮水都没有困难,现在不需要小额贷款。",
+    );
     expect(visit.buttons()).toEqual([
       "已入户,纸质表已签",
       "已入户,在手机上签",
@@ -179,7 +181,9 @@ describe("题8: the household head's signature", () => {
     expect(summary()[0]).toBe("8 户主(签字):已入户,纸质表已签");
     await visit.press("提交");
     expect(visit.answers().disagreement).toBeUndefined();
-    const kept = visit.town.store.client.prepare("select value, on_path from answers where path = 'disagreement'").get();
+    const kept = visit.town.store.client
+      .prepare("select value, on_path from answers where path = 'disagreement'")
+      .get();
     expect(kept).toEqual({ value: "他说屋顶漏雨", on_path: 0 });
   });
 
@@ -245,7 +249,8 @@ describe("改天补签", () => {
     await putOff();
     await visit.type("后天");
     await visit.press("提交");
-    const debt = () => visit.town.store.client.prepare("select status from assignments where key like 'late%'").pluck().all();
+    const debt = () =>
+      visit.town.store.client.prepare("select status from assignments where key like 'late%'").pluck().all();
     await visit.type("撤回", "修改 8", "1");
     await visit.press("提交");
     expect(debt()).toEqual(["withdrawn"]);

@@ -111,7 +111,8 @@ export function visitOf(town: Township, address: Address): Visit {
         return found.payload;
       },
       interview,
-      assignment: (subject = "%") => get("select * from assignments where subject like ? order by rowid limit 1", subject),
+      assignment: (subject = "%") =>
+        get("select * from assignments where subject like ? order by rowid limit 1", subject),
       answers(subject = "%") {
         const { client, sealer } = visit.town.store;
         const sql = "select path, value from answers where interview = ? and on_path = 1 and state != 'skipped'";
