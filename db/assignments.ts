@@ -69,8 +69,3 @@ export async function findAssignments(store: Store, ids: readonly string[]): Pro
     .where(inArray(assignments.id, [...ids]))
     .all();
 }
-
-/** The assignment made under this key, if there is one. */
-export async function findByKey(store: Store, key: string): Promise<Kept<"assignments"> | undefined> {
-  return store.db.select().from(assignments).where(eq(assignments.key, key)).get();
-}

@@ -41,7 +41,7 @@ const settings = z.object({
     .optional(),
   TELEGRAM_API_ROOT: url(/^https?:\/\//).optional(),
   TELEGRAM_LIBRARY: z.enum(["grammy", "telegraf"]).default("grammy"),
-  TELEGRAM_WEBHOOK_URL: url(/^https:\/\//).optional(),
+  TELEGRAM_WEBHOOK_URL: url(/^https?:\/\//).optional(),
   RUHU_YEAR: z.coerce.number().int().min(2000).max(2100).optional(),
   RUHU_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   RUHU_PUBLIC_URL: url(/^https?:\/\//).optional(),
@@ -90,10 +90,15 @@ function parse(env: Env): z.infer<typeof settings> {
     Object.keys(settingFaults).map((name) => [name, env[name]?.trim() === "" ? undefined : env[name]?.trim()]),
   );
   const read = settings.safeParse(given);
-  if (read.success) return read.data;
-  const name = String(read.error.issues[0]?.path[0]) as Setting;
+  if (read.success && !isOpenWebhook(read.data)) return read.data;
+  const name = read.success ? "TELEGRAM_WEBHOOK_URL" : (String(read.error.issues[0]?.path[0]) as Setting);
   const [fault, cure] = settingFaults[name];
   throw new SetupError(name, sayFault(fault, name === "TELEGRAM_BOT_TOKEN" ? undefined : given[name]), cure);
+}
+
+/** Telegram itself posts to https only; a Bot API server of one's own may stand on the same machine. */
+function isOpenWebhook(s: z.infer<typeof settings>): boolean {
+  return s.TELEGRAM_API_ROOT === undefined && s.TELEGRAM_WEBHOOK_URL?.startsWith("http:") === true;
 }
 
 const absolute = (cwd: string, path: string) => (isAbsolute(path) ? path : resolve(cwd, path));

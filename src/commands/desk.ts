@@ -31,6 +31,9 @@ export interface Desk {
 
 const ROOM = 2_000;
 
+/** The rev of rows that submitting wrote down (calculations, defaults): nobody gave them as an answer. */
+export const FROZEN = 0;
+
 /** A desk over the store, with the forms in force. */
 export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan: Plan, year: number): Desk {
   const open = new Map<string, OpenInterview>();
@@ -68,7 +71,8 @@ export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan:
       const row = await findInterview(store, id);
       const owed = row && (await findAssignment(store, row.assignment));
       if (!row || !owed) return undefined;
-      const answers = new Map((await listAnswers(store, id)).map((kept) => [kept.path, answerOf(store, kept)]));
+      const given = (await listAnswers(store, id)).filter((kept) => kept.rev !== FROZEN);
+      const answers = new Map(given.map((kept) => [kept.path, answerOf(store, kept)]));
       return open.get(id) ?? lay(row, owed, answers);
     },
   };

@@ -14,18 +14,18 @@ import { withCurrent } from "./current.ts";
 import type { OpenInterview } from "./desk.ts";
 import { refuse, takeInput } from "./take.ts";
 
-/** "修改 6", "修改6 救住改救助", or a button that names the question: `<interview>:<index>`. */
+/** "修改 6", "修改6 救住改救助", or a button that names the question (`editPayload`). */
 export const edit: Command = {
   name: "edit",
   ...wording.edit,
   takes: true,
   run(turn, argument) {
-    const [id, index] = argument.split(":");
+    const [id, version, index] = argument.split(":");
     const byButton = index !== undefined || /^[0-9a-z]{12}$/.test(argument);
     return withCurrent(
       turn,
       (open) => {
-        if (index !== undefined) return editNode(turn, open, open.interview.form.nodes[Number(index)]);
+        if (index !== undefined) return editNode(turn, open, nodeAt(open, Number(version), Number(index)));
         const asked = byButton ? undefined : parseEditCommand(`${say.choices.edit}${argument}`);
         return asked ? editNumber(turn, open, asked.number, asked.rest) : chooseNumber(turn, open);
       },
@@ -33,6 +33,19 @@ export const edit: Command = {
     );
   },
 };
+
+/** The payload of a button that has a question asked again: `<interview>:<form version>:<index>`. */
+export function editPayload(open: OpenInterview, node: Node): string {
+  const { version } = open.interview.form.questionnaire;
+  return commandPayload("edit", [open.row.id, version, node.index].join(":"));
+}
+
+/** The question that a button names; undefined when its number is another form's, or of nothing that is asked. */
+function nodeAt(open: OpenInterview, version: number, index: number): Node | undefined {
+  const { form } = open.interview;
+  const node = version === form.questionnaire.version ? form.nodes[index] : undefined;
+  return node?.calculation ? undefined : node;
+}
 
 function editNumber(turn: Turn, open: OpenInterview, number: number, rest: string): Reply {
   const { interview } = open;
@@ -77,13 +90,14 @@ function chooseNumber(turn: Turn, open: OpenInterview): Reply {
   const leads = interview.form.nodes.filter((node, i, all) => {
     const { number } = node.question;
     const first = all.findIndex((n) => n.question.number === number) === i;
-    return number !== undefined && first && isRelevant(interview, node) && interview.answers.has(node.name);
+    return number !== undefined && first && !node.calculation && currentValue(interview, node) !== "";
   });
   const choices = leads.map((node) => ({
     label: say.editOne(node.question.number ?? 0, shortLabel(node)),
-    payload: commandPayload("edit", `${open.row.id}:${node.index}`),
+    payload: editPayload(open, node),
   }));
   choices.push({ label: say.choices.leaveIt, payload: commandPayload("resume", open.row.id) });
-  const pending = { ...turn.chat.pending, interview: open.row.id };
+  const { pending: standing } = turn.chat;
+  const pending = standing.interview === open.row.id ? { ...standing } : { interview: open.row.id };
   return { says: [{ text: say.whichEdit, choices }], pending, touched: [open.row.id] };
 }

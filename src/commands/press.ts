@@ -11,23 +11,24 @@ import { blockPressed } from "./block.ts";
 import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 import { skip } from "./skipping.ts";
-import { overwrite, stalePress } from "./stale.ts";
+import { overwrite, pressElsewhere, stalePress } from "./stale.ts";
 import { takeInput, takeValue } from "./take.ts";
 
 /** A press on a question's button: fresh presses act, others change nothing and are answered. */
 export async function pressed(turn: Turn, open: OpenInterview, press: QuestionPress): Promise<Reply> {
   const { interview } = open;
+  const away = pressElsewhere(turn, open);
+  if (away) return away;
   const now = await translate(turn, open, press);
   const node = now && interview.form.nodes[now.node];
-  if (!now || !node) return askNext(turn, open, { again: true });
+  if (!now || !node) return askNext(turn, open);
   if (now.action.startsWith("!")) return overwrite(turn, open, node, now);
-  const { pending } = turn.chat;
-  const here = pending.interview === open.row.id && open.row.status === "draft";
-  if (here && node.block && pending.at === node.block.name && now.rev === blockRev(interview, node.block)) {
+  const { at } = turn.chat.pending;
+  if (node.block && at === node.block.name && now.rev === blockRev(interview, node.block)) {
     return blockPressed(turn, open, node.block, now.action);
   }
   const rev = interview.answers.get(node.name)?.rev ?? 0;
-  if (here && pending.at === node.name && now.rev === rev) return act(turn, open, node, now.action);
+  if (at === node.name && now.rev === rev) return act(turn, open, node, now.action);
   return stalePress(turn, open, node, now);
 }
 
@@ -97,7 +98,8 @@ async function translate(turn: Turn, open: OpenInterview, press: QuestionPress):
   const old = await findPublished(turn.house.store, questionnaire.id, press.version);
   const question = old && flatten(old.survey)[press.node];
   const node = question && byName.get(question.name);
-  if (!node) return undefined;
+  // A block may hold other questions now: nobody has seen what a yes would say yes to.
+  if (!node || node.block) return undefined;
   const match = /^(!?[ot])(\d+)(.*)$/.exec(press.action);
   if (!match) return { ...press, node: node.index };
   const option = (question.list && old.choices[question.list]?.[Number(match[2])]?.name) || "";

@@ -2,35 +2,68 @@ import { describeValue, shortLabel } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
 import { actions, commandPayload, type QuestionPress } from "../engine/payload.ts";
 import { pressOf } from "../engine/prompt.ts";
+import type { Interview } from "../engine/interview.ts";
 import { assume, currentValue, isRelevant } from "../engine/values.ts";
+import { nextStep } from "../engine/walk.ts";
 import type { Outgoing } from "../message.ts";
 import { backTo, notAskedNow, otherHousehold, submittedAlready } from "../zh/commands.ts";
 import * as say from "../zh/interview.ts";
 import { askNext } from "./ask.ts";
 import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
+import { askDisposition } from "./dispositions.ts";
+import { editPayload } from "./edit.ts";
 import { takeValue } from "./take.ts";
+
+/** A press on a household that this chat is not in, or that was submitted: nothing is recorded. Undefined when it is neither. */
+export function pressElsewhere(turn: Turn, open: OpenInterview): Reply | undefined {
+  if (open.row.status !== "draft") return { says: [{ text: submittedAlready(open.place) }] };
+  const { interview } = turn.chat.pending;
+  if (interview === open.row.id) return undefined;
+  return interview === undefined ? askNext(turn, open) : elsewhere(turn, open);
+}
 
 /** A press that the chat does not wait for: it changes nothing, and says how things stand. */
 export function stalePress(turn: Turn, open: OpenInterview, node: Node, press: QuestionPress): Reply {
-  if (open.row.status !== "draft") return { says: [{ text: submittedAlready(open.place) }] };
-  const { pending } = turn.chat;
-  if (pending.interview !== open.row.id) return elsewhere(turn, open);
+  const { interview } = open;
+  const answer = interview.answers.get(node.name);
+  if (press.action === actions.cannot) return askDisposition(turn, open);
+  if (!answer || !isRelevant(interview, node)) return askNext(turn, open, { echo: notAsked(interview, node) });
   const wanted = valueBehind(node, press.action);
-  const answer = open.interview.answers.get(node.name);
   // The same tap twice: nothing to say, the answer stands.
-  if (answer && (wanted === undefined || wanted === answer.value)) return { says: [] };
-  if (!answer || wanted === undefined || !isRelevant(open.interview, node)) {
-    return answer ? { says: [] } : askNext(turn, open, { echo: [notAskedNow(node.question.number ?? 0)], again: true });
-  }
-  return { says: [offerChange(open, node, wanted, press.action)], pending: { ...pending }, touched: [open.row.id] };
+  if (wanted === undefined ? !wantsChange(answer.value, node, press.action) : wanted === answer.value) return { says: [] };
+  const offer = wanted === undefined ? offerEdit(open, node) : offerChange(open, node, wanted, press.action);
+  return { says: [offer], pending: { ...turn.chat.pending }, touched: [open.row.id] };
+}
+
+/** Says that the question is not asked now, unless it is the very one that comes next. */
+function notAsked(interview: Interview, node: Node): string[] {
+  const step = nextStep(interview);
+  const next = step?.kind === "block" ? step.block === node.block : step?.node === node;
+  return next ? [] : [notAskedNow(node.question.number ?? 0)];
+}
+
+/** Whether a button that carries no value would change what stands, were it fresh. */
+function wantsChange(value: string, node: Node, action: string): boolean {
+  const tick = /^t(\d+)([+-])$/.exec(action);
+  if (tick) return value.split(" ").includes(node.options[Number(tick[1])]?.name ?? "") !== (tick[2] === "+");
+  return action === actions.other || action === actions.no || action === actions.change;
+}
+
+/** "第5题已经答过 … 要改吗?" */
+function offerEdit(open: OpenInterview, node: Node): Outgoing {
+  const { number = 0 } = node.question;
+  const standing = describeValue(node, currentValue(open.interview, node), true);
+  const choices = [
+    { label: say.choices.leaveIt, payload: commandPayload("resume", open.row.id) },
+    { label: say.editOne(number, shortLabel(node)), payload: editPayload(open, node) },
+  ];
+  return { text: [say.sayAnswered(open.place, number), say.standsNow(standing), say.askEdit].join("\n"), choices };
 }
 
 function elsewhere(turn: Turn, open: OpenInterview): Reply {
   const choices = [{ label: backTo(open.place), payload: commandPayload("resume", open.row.id) }];
-  if (turn.chat.pending.interview) {
-    choices.push({ label: say.choices.resume, payload: commandPayload("resume", turn.chat.pending.interview) });
-  }
+  choices.push({ label: say.choices.resume, payload: commandPayload("resume", turn.chat.pending.interview) });
   return { says: [{ text: otherHousehold(open.place), choices }], pending: { ...turn.chat.pending } };
 }
 
@@ -72,7 +105,6 @@ function leavingPath(open: OpenInterview, node: Node, value: string): { number: 
 export function overwrite(turn: Turn, open: OpenInterview, node: Node, press: QuestionPress): Reply {
   const rev = open.interview.answers.get(node.name)?.rev ?? 0;
   const wanted = valueBehind(node, press.action.slice(1));
-  if (press.rev !== rev || wanted === undefined || open.row.status !== "draft")
-    return askNext(turn, open, { again: true });
+  if (press.rev !== rev || wanted === undefined) return askNext(turn, open, { again: true });
   return takeValue(turn, open, node, wanted, { typed: false, editing: true });
 }

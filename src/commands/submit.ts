@@ -15,7 +15,7 @@ import { sayDay, sayMoment } from "../zh/when.ts";
 import { askNext } from "./ask.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { withCurrent } from "./current.ts";
-import type { OpenInterview } from "./desk.ts";
+import { FROZEN, type OpenInterview } from "./desk.ts";
 import { filesIn } from "./files.ts";
 import { firstInTurn, nextChoice } from "./next.ts";
 
@@ -67,7 +67,7 @@ function freeze(turn: Turn, open: OpenInterview): Write[] {
     }
     if (interview.answers.has(node.name)) return [change("answers", key, { onPath: 1 })];
     const value = currentValue(interview, node);
-    return [upsert("answers", { ...key, value, state: "answered", rev: 0, at: turn.now })];
+    return [upsert("answers", { ...key, value, state: "answered", rev: FROZEN, at: turn.now })];
   });
 }
 

@@ -12,6 +12,7 @@ import { askNext, askThis } from "./ask.ts";
 import { blockText, keepAll } from "./block.ts";
 import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
+import { editPayload } from "./edit.ts";
 import { refuse, takeInput } from "./take.ts";
 
 /** A sentence while an interview waits: an answer, a correction, or something to be asked back about. */
@@ -77,7 +78,7 @@ function offerEarlier(turn: Turn, open: OpenInterview, node: Node): Reply {
   if (texts.length === 0) return askThis(turn, open, node, { again: true, echo: [say.whichEdit] }, false);
   const choices: Choice[] = texts.map((n) => ({
     label: say.editOne(n.question.number ?? 0, shortLabel(n)),
-    payload: commandPayload("edit", `${open.row.id}:${n.index}`),
+    payload: editPayload(open, n),
   }));
   choices.push({
     label: say.noEdit(node.question.number ?? 0),

@@ -1,12 +1,13 @@
 import { findAssignments } from "../../db/assignments.ts";
 import { listSubmitted } from "../../db/interviews.ts";
 import { newId } from "../../db/seal.ts";
-import { change, insert, type Kept } from "../../db/writes.ts";
+import { change, insert, type Kept, remove } from "../../db/writes.ts";
 import { wording } from "../zh/command-words.ts";
 import { compiledAlready, nothingToUndo } from "../zh/commands.ts";
 import { withdrawn } from "../zh/interview.ts";
 import { askNext } from "./ask.ts";
 import type { Command, Reply, Turn } from "./command.ts";
+import { FROZEN } from "./desk.ts";
 import { placeOf } from "./next.ts";
 
 /** Takes back the last submission, or that of the household named, as long as nobody compiled it. */
@@ -38,6 +39,8 @@ async function takeBack(turn: Turn, row: Kept<"interviews">): Promise<Reply> {
   const writes = [
     change("interviews", { id: row.id }, { status: "draft", submittedAt: null, deviceAt: null }, version),
     change("assignments", { id: open.owed.assignment.id }, { status: "started" }),
+    // What submitting wrote down of its own follows the answers again.
+    remove("answers", { interview: row.id, rev: FROZEN }),
     insert("audit", { id: newId(), at: turn.now, actor: turn.speaker.cadre.id, action: "undo", ref: row.id }),
   ];
   open.row = { ...open.row, status: "draft", submittedAt: null, deviceAt: null, version: version + 1 };

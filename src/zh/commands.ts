@@ -84,7 +84,6 @@ export function sayTodo(
 
 export const startedAt = (moment: string, answered: number) => `${moment}开始,答了 ${answered} 题,没有提交`;
 export const debtNote = (day: string) => `补签,${day}前`;
-export const startOver = "开始入户";
 
 export function sayMine(rows: readonly { place: string; at: number; late: boolean }[], total: number): string {
   if (rows.length === 0) return "您还没有提交过。发“开始入户”,从第一户开始。";

@@ -77,6 +77,7 @@ export const askOverwrite = (value: string, leaving: readonly { number: number; 
   const names = leaving.map((l) => `第${l.number}题的${l.label}`).join("、");
   return `要改成“${value}”吗?改成“${value}”,${names}也不再需要(先给您留着)。`;
 };
+export const askEdit = "要改吗?";
 export const overwriteWith = (value: string) => `改成“${value}”`;
 
 export const keepOld = (value: string) => `发“不改”就保留原来的 ${value}。`;

@@ -7,7 +7,9 @@ const HOUSEHOLDS = 90;
 const chat = 77;
 const stems = [..."甲乙丙丁戊己庚辛壬癸"];
 const names = Array.from({ length: HOUSEHOLDS }, (_, i) => `${stems[i % 10]}${stems[Math.floor(i / 10)]}安`);
-const rows = names.map((name, i) => `东样村,1组,${name},${(i % 6) + 1},138000001${String(i).padStart(2, "0")},脱贫户,,,虚小禾`);
+const rows = names.map(
+  (name, i) => `东样村,1组,${name},${(i % 6) + 1},138000001${String(i).padStart(2, "0")},脱贫户,,,虚小禾`,
+);
 
 let cleanUp: (() => void | Promise<void>)[] = [];
 afterEach(async () => {
@@ -52,9 +54,14 @@ function respond(telegram: FakeTelegram, text: string): void {
   else if (text.includes("已加入")) tap("开始入户");
 }
 
-test(`SIGKILL at ${KILLS} random moments: every answer is there once, where it belongs`, { timeout: 300_000 }, async () => {
+test(`SIGKILL at ${KILLS} random moments: every answer is there once, where it belongs`, {
+  timeout: 300_000,
+}, async () => {
   const { home, telegram, code } = await openTelegramTown("grammy", rows);
-  cleanUp.push(() => home.remove(), () => telegram.stop());
+  cleanUp.push(
+    () => home.remove(),
+    () => telegram.stop(),
+  );
   let house = await home.start();
   cleanUp.push(async () => void (await house.kill()));
   telegram.text(chat, `/start ${code}`);
@@ -62,7 +69,10 @@ test(`SIGKILL at ${KILLS} random moments: every answer is there once, where it b
   const person = answerAll(telegram, finished);
   let kills = 0;
   while (!finished()) {
-    await Promise.race([person, new Promise((resolve) => setTimeout(resolve, kills < KILLS ? 5 + Math.random() * 120 : 50))]);
+    await Promise.race([
+      person,
+      new Promise((resolve) => setTimeout(resolve, kills < KILLS ? 5 + Math.random() * 120 : 50)),
+    ]);
     if (kills >= KILLS || finished()) continue;
     await house.kill();
     kills += 1;

@@ -9,10 +9,17 @@ afterEach(async () => {
   cleanUp = [];
 });
 
-describe.each(["grammy", "telegraf"])("a cadre on Telegram (%s)", (library) => {
+describe.each([
+  ["grammy", "polled"],
+  ["telegraf", "polled"],
+  ["grammy", "posting"],
+])("a cadre on Telegram (%s, %s)", (library, way) => {
   test("joins by code and fills 附件1 from first tap to submit", async () => {
-    const { home, telegram, code } = await openTelegramTown(library);
-    cleanUp.push(async () => home.remove(), () => telegram.stop());
+    const { home, telegram, code } = await openTelegramTown(library, undefined, { webhook: way === "posting" });
+    cleanUp.push(
+      async () => home.remove(),
+      () => telegram.stop(),
+    );
     const house: Started = await home.start();
     cleanUp.push(async () => void (await house.stop()));
     const last = () => telegram.said(chat).at(-1)?.text ?? "";

@@ -14,6 +14,7 @@ const households = [
 export async function openTelegramTown(
   library: string,
   rows: readonly string[] = households,
+  how: { webhook?: boolean } = {},
 ): Promise<{ home: Home; telegram: FakeTelegram; code: string }> {
   const telegram = await createFakeTelegram();
   const home = await createHome({
@@ -21,6 +22,7 @@ export async function openTelegramTown(
     TELEGRAM_API_ROOT: telegram.url,
     TELEGRAM_LIBRARY: library,
   });
+  if (how.webhook) home.env.TELEGRAM_WEBHOOK_URL = `http://127.0.0.1:${home.env.PORT}/telegram`;
   await home.ruhu("init", "--name", "样例镇", "--villages", "东样村", "--admin", "虚长青");
   writeFileSync(join(home.folder, "roster.csv"), [heading, ...rows].join("\n"));
   await home.ruhu("import", join(home.folder, "roster.csv"));

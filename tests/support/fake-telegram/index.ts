@@ -39,7 +39,7 @@ export interface FakeTelegram extends People {
 }
 
 const SHOWS = new Set(["sendMessage", "sendPhoto", "sendDocument", "editMessageText"]);
-const PATIENCE = 5000;
+const PATIENCE = 20_000;
 
 /** Starts one on 127.0.0.1. */
 export async function createFakeTelegram(): Promise<FakeTelegram> {
