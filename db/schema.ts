@@ -261,7 +261,7 @@ export const outbox = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.address, t.n] }),
-    uniqueIndex("outbox_dedupe").on(t.dedupe),
+    uniqueIndex("outbox_dedupe").on(t.dedupe).where(orm.sql`dedupe is not null`),
     index("outbox_open").on(t.n).where(orm.sql`state = 'queued'`),
   ],
 );
@@ -274,6 +274,7 @@ export const files = sqliteTable(
     channel: text().notNull(),
     fetchRef: text("fetch_ref").notNull(),
     address: text().notNull(),
+    name: text(), // as the sender calls it, where the channel tells
     mime: text().notNull(),
     state: text().notNull().default("wanted"), // wanted | stored | lost
     sha256: text(),

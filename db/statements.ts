@@ -56,56 +56,62 @@ function sqlFor(write: Write, shape: TableShape): string {
   }
 }
 
-function shapeKey(write: Write): string {
-  const parts: string[] = [write.op, write.table];
-  if ("row" in write) for (const key in write.row) parts.push(key);
-  else {
-    for (const key in write.key) parts.push(key);
-    if ("set" in write) {
-      parts.push(write.version === undefined ? ":" : "v:");
-      for (const key in write.set) parts.push(key);
+/** A statement and the names it was made for. */
+interface Prepared {
+  op: Write["op"];
+  names: readonly string[];
+  statement: Statement;
+}
+
+/** Puts down the names that make a write's shape and, side by side, the values it binds. */
+function collect(write: Write, posted: readonly number[], names: string[], values: unknown[]): void {
+  const take = (record: Record<string, string | number | null | undefined | PostedN>) => {
+    for (const key in record) {
+      const value = record[key] ?? null;
+      names.push(key);
+      values.push(typeof value === "object" && value !== null ? (posted[value.posted] ?? null) : value);
     }
+  };
+  if ("row" in write) {
+    take(write.row);
+    return;
   }
-  return parts.join();
+  if (write.op === "change") take(write.set);
+  names.push("where");
+  take(write.key);
+  if (!("version" in write) || write.version === undefined) return;
+  names.push("version");
+  values.push(write.version);
 }
 
 /** Runs one write; the number of rows it touched (for `expect`: found). Statements are prepared once a shape. */
 export function createWriter(db: Database): (write: Write, posted: readonly number[]) => number {
-  const shapes = new Map<TableName, TableShape>();
-  const prepared = new Map<string, Statement>();
+  const tables = new Map<TableName, { shape: TableShape; prepared: Prepared[] }>();
 
-  const statementFor = (write: Write) => {
-    const key = shapeKey(write);
-    let statement = prepared.get(key);
-    if (!statement) {
-      let shape = shapes.get(write.table);
-      if (!shape) {
-        shape = shapeOf(write.table);
-        shapes.set(write.table, shape);
-      }
-      statement = db.prepare(sqlFor(write, shape));
-      prepared.set(key, statement);
+  const statementFor = (write: Write, names: readonly string[]): Statement => {
+    let table = tables.get(write.table);
+    if (!table) {
+      table = { shape: shapeOf(write.table), prepared: [] };
+      tables.set(write.table, table);
     }
+    // A table is written in few ways: comparing the names one by one costs less than building a key of them.
+    const known = table.prepared.find((one) => one.op === write.op && sameNames(one.names, names));
+    if (known) return known.statement;
+    const statement = db.prepare(sqlFor(write, table.shape));
+    table.prepared.push({ op: write.op, names, statement });
     return statement;
   };
 
   return (write, posted) => {
-    const values: (string | number | null)[] = [];
-    const take = (record: Record<string, string | number | null | undefined | PostedN>) => {
-      for (const key in record) {
-        const value = record[key];
-        if (typeof value === "object" && value !== null) values.push(posted[value.posted] ?? null);
-        else values.push(value ?? null);
-      }
-    };
-    if ("row" in write) take(write.row);
-    else {
-      if (write.op === "change") take(write.set);
-      take(write.key);
-      if ("version" in write && write.version !== undefined) values.push(write.version);
-    }
-    const statement = statementFor(write);
+    const names: string[] = [];
+    const values: unknown[] = [];
+    collect(write, posted, names, values);
+    const statement = statementFor(write, names);
     if (write.op === "expect") return statement.get(...values) === undefined ? 0 : 1;
     return statement.run(...values).changes;
   };
+}
+
+function sameNames(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((name, i) => name === others[i]);
 }

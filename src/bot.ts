@@ -1,9 +1,12 @@
 import type { Logger } from "pino";
 import { findChat } from "../db/chats.ts";
+import { isDiskFault } from "../db/commit.ts";
 import { findPosted } from "../db/outbox.ts";
 import { findPerson } from "../db/people.ts";
+import { change } from "../db/writes.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { Chat, House, Pending, Reply, Speaker, Turn } from "./commands/command.ts";
+import { type Desk, noting } from "./commands/desk.ts";
 import { hear } from "./commands/hear.ts";
 import { hearStranger } from "./commands/join.ts";
 import { afterwards, showPressed, unitOf } from "./commands/unit.ts";
@@ -30,7 +33,8 @@ export interface BotParts {
 const TRIES = 8;
 const KNOWN_FOR = 5_000;
 const CHATS = 10_000;
-const FETCHES = 40;
+// Half a second each: the page waits 20 s for its answer.
+const FETCHES = 20;
 
 /** The bot: load, think, commit; one message of a chat after the other, different chats side by side. */
 export function createBot(parts: BotParts): Bot {
@@ -48,15 +52,23 @@ export function createBot(parts: BotParts): Bot {
     return { address, pending, promptN: row.promptN, version: row.version, fresh: false };
   };
 
+  /** Who writes to us has not blocked us, or no longer. */
+  const findReturned = async (address: Address): Promise<Speaker | undefined> => {
+    const back = change("addresses", { address, state: "blocked" }, { state: "ok" });
+    await house.store.commit({ at: now(), writes: [back] });
+    return findPerson(house.store, address);
+  };
+
   const findSpeaker = async (address: Address): Promise<Speaker | undefined> => {
     const kept = people.get(address);
     if (kept && kept.until > now()) return kept.speaker;
-    const speaker = await findPerson(house.store, address);
+    const speaker = (await findPerson(house.store, address)) ?? (await findReturned(address));
+    if (people.size >= CHATS) people.clear();
     people.set(address, { speaker, until: now() + KNOWN_FOR });
     return speaker;
   };
 
-  const think = async (incoming: Incoming, chat: Chat): Promise<Reply> => {
+  const think = async (incoming: Incoming, chat: Chat, desk: Desk): Promise<Reply> => {
     const speaker = await findSpeaker(incoming.from);
     if (incoming.group) {
       const addressed = incoming.kind === "text" && incoming.text.startsWith("/");
@@ -71,7 +83,7 @@ export function createBot(parts: BotParts): Bot {
       if (posted) chat.prompt = posted.message;
     }
     const fetchFile = (ref: string) => fetchPatiently(channel, ref);
-    const turn: Turn = { house, now: now(), incoming, speaker, chat, can, fetchFile };
+    const turn: Turn = { house: { ...house, desk }, now: now(), incoming, speaker, chat, can, fetchFile };
     const reply = await hear(turn);
     return can.edits ? showPressed(turn, reply) : reply;
   };
@@ -82,18 +94,17 @@ export function createBot(parts: BotParts): Bot {
     if (chats.size > CHATS) chats.delete(chats.keys().next().value as Address);
   };
 
-  const drop = (address: Address, reply: Reply | undefined) => {
-    chats.delete(address);
-    for (const id of reply?.touched ?? []) house.desk.drop(id);
-  };
-
   /** One try: true when the message is dealt with, false when something moved meanwhile and we think again. */
   const attempt = async (incoming: Incoming): Promise<boolean> => {
     const chat = await loadChat(incoming.chat);
-    const before = chat.pending.interview;
-    let reply: Reply | undefined;
+    const taken = new Set<string>();
+    // What was thought and not kept lies changed in memory: it is read anew.
+    const forget = () => {
+      chats.delete(chat.address);
+      for (const id of taken) house.desk.drop(id);
+    };
     try {
-      reply = await think(incoming, chat);
+      const reply = await think(incoming, chat, noting(house.desk, taken));
       const unit = unitOf(incoming, chat, reply, now());
       const outcome = await house.store.commit(unit);
       if (outcome.kind === "ok") {
@@ -102,12 +113,10 @@ export function createBot(parts: BotParts): Bot {
           people.clear();
         return true;
       }
-      drop(chat.address, reply);
+      forget();
       return outcome.kind === "duplicate";
     } catch (error) {
-      drop(chat.address, reply);
-      // What was thought before it broke may lie half-changed on the desk.
-      if (before) house.desk.drop(before);
+      forget();
       throw error;
     }
   };
@@ -129,6 +138,8 @@ export function createBot(parts: BotParts): Bot {
       for (let i = 0; i < TRIES; i += 1) if (await attempt(incoming)) return;
       throw new Error("the message stayed stale");
     } catch (error) {
+      // Nobody's mistake: whoever brought the message keeps it and brings it again.
+      if (isDiskFault(error)) throw error;
       await recordFailure(incoming, error);
     }
   };

@@ -68,7 +68,7 @@ export function readConfig(env: Env, cwd: string, how: { real?: boolean } = {}):
     database: join(dataDir, `${name}.db`),
     keyFile: s.RUHU_KEY && !demo ? absolute(cwd, s.RUHU_KEY) : join(dataDir, `${name}.key`),
     filesDir: join(dataDir, demo ? "demo-files" : "files"),
-    uploadsDir: join(dataDir, "uploads"),
+    uploadsDir: join(dataDir, demo ? "demo-uploads" : "uploads"),
     ...(s.TELEGRAM_BOT_TOKEN === undefined
       ? {}
       : {

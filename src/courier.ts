@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { PostedMessage } from "../db/commit.ts";
 import type { Store } from "../db/open.ts";
 import { findPosted, listQueued } from "../db/outbox.ts";
-import { change } from "../db/writes.ts";
+import { change, type Write } from "../db/writes.ts";
 import type { Channel, Sent } from "./channels/channel.ts";
 import type { Address } from "./message.ts";
 import { DeliveryError } from "./problem.ts";
@@ -44,8 +44,12 @@ export function createCourier(parts: CourierParts): Courier {
   const working = new Set<Promise<void>>();
   let stopped = false;
 
-  const mark = async (item: PostedMessage, set: { state: string; platformId?: string }): Promise<void> => {
-    const unit = { at: now(), writes: [change("outbox", { address: item.to, n: item.n }, set)] };
+  const mark = async (
+    item: PostedMessage,
+    set: { state: string; platformId?: string },
+    also: readonly Write[] = [],
+  ): Promise<void> => {
+    const unit = { at: now(), writes: [change("outbox", { address: item.to, n: item.n }, set), ...also] };
     // It has been said: what could not be written down must not have it said again.
     for (let failures = 0; ; failures += 1) {
       try {
@@ -70,9 +74,8 @@ export function createCourier(parts: CourierParts): Courier {
 
   const refused = async (item: PostedMessage, error: DeliveryError | undefined): Promise<void> => {
     log.warn({ n: item.n, gone: error?.gone ?? false }, "a message could not be delivered");
-    await mark(item, { state: error?.gone ? "blocked" : "failed" });
-    if (!error?.gone) return;
-    await store.commit({ at: now(), writes: [change("addresses", { address: item.to }, { state: "blocked" })] });
+    if (!error?.gone) return mark(item, { state: "failed" });
+    await mark(item, { state: "blocked" }, [change("addresses", { address: item.to, state: "ok" }, { state: "blocked" })]);
   };
 
   /** Until the message is said, or will never be. */

@@ -1,5 +1,6 @@
-import { listAreas, nameArea } from "../db/areas.ts";
+import { listAreas, nameArea, townPath, villageOf } from "../db/areas.ts";
 import { findFiles } from "../db/files.ts";
+import { consumeInvitation } from "../db/invitations.ts";
 import { findCadre, findPerson, listPeople } from "../db/people.ts";
 import { newId } from "../db/seal.ts";
 import { createSession, endSession, findSession } from "../db/sessions.ts";
@@ -23,9 +24,18 @@ interface DoorParts {
   demo: boolean;
 }
 
+/** As the township counts its people: those who visit first. */
+const roleOrder = ["collector", "compiler", "reviewer", "admin", "inspector"];
+
 /** Who may come in by the page, and as whom; `seat` puts a person at an address (the terminal). */
 export interface Door extends WebDoor {
   seat(address: Address, name?: string): Promise<void>;
+}
+
+interface Listed {
+  name: string;
+  role: string;
+  village: string;
 }
 
 /** The page's door over the people of the store. */
@@ -45,13 +55,28 @@ export function createDoor(parts: DoorParts): Door {
     bot.forgetPeople();
   };
 
+  /** A new session for an address; the browser's old one ends with it. */
+  const admit = (address: Address, old: string | undefined) => {
+    const { token, writes } = createSession(address, now());
+    return { token, writes: [...(old === undefined ? [] : endSession(old)), ...writes] };
+  };
+
+  /** Where the browser is now, if that is the same person whom the code lets in; else a new place. */
+  const placeFor = async (code: string, token: string | undefined): Promise<Address> => {
+    const here = token === undefined ? undefined : await findSession(store, token, now());
+    const used = here && (await consumeInvitation(store, code, here, now()));
+    const stays = used?.kind === "joined" && used.before === undefined;
+    return here && stays ? here : `web:${newId()}`;
+  };
+
   const people = async () => {
     const areas = new Map((await listAreas(store)).map((area) => [area.path, area]));
-    return (await listPeople(store)).flatMap((cadre) => {
-      const grant = cadre.grants[0];
-      if (!grant) return [];
-      const role = roleNames[grant.role] ?? grant.role;
-      return [{ id: cadre.id, name: cadre.name, role, area: nameArea(areas, grant.area) }];
+    const listed = (await listPeople(store)).flatMap(({ id, name, grants }) => {
+      const grant = grants[0];
+      return grant ? [{ id, name, role: grant.role, village: villageOf(grant.area) ?? townPath }] : [];
+    });
+    return listed.sort(byPlace).map(({ id, name, role, village }) => {
+      return { id, name, role: roleNames[role] ?? role, area: nameArea(areas, village) };
     });
   };
 
@@ -61,11 +86,11 @@ export function createDoor(parts: DoorParts): Door {
       const person = address && (await findPerson(store, address));
       return person && address ? { address, name: person.cadre.name } : undefined;
     },
-    async join(code, device) {
-      const address: Address = `web:${newId()}`;
+    async join(code, { device, token }) {
+      const address = await placeFor(code, token);
       const used = await useCode(house, code, { address, tried: `web ${device}`, now: now() });
       if (used.kind === "problem") return { problem: sayProblem(used.problem) };
-      const session = createSession(address, now());
+      const session = admit(address, token);
       const outcome = await store.commit({ at: now(), writes: [...used.writes, ...session.writes] });
       if (outcome.kind !== "ok") return { problem: sayProblem(problem("used-code")) };
       bot.forgetPeople();
@@ -78,7 +103,7 @@ export function createDoor(parts: DoorParts): Door {
     async file(address, id) {
       const [file] = await findFiles(store, [id]);
       if (!file?.sha256 || file.address !== address || !parts.keeper) return undefined;
-      return { bytes: await parts.keeper.read(file.sha256), mime: file.mime, name: id };
+      return { bytes: await parts.keeper.read(file.sha256), mime: file.mime, name: file.name ?? id };
     },
     async seat(address, name) {
       const all = await listPeople(store);
@@ -93,15 +118,27 @@ export function createDoor(parts: DoorParts): Door {
   return {
     ...door,
     people,
-    async enter(id) {
+    async enter(id, { token }) {
       const cadre = await findCadre(store, id);
       if (!cadre) return undefined;
-      const address: Address = `web:${newId()}`;
-      await sit(address, cadre.id);
-      const session = createSession(address, now());
+      const here = token === undefined ? undefined : await findSession(store, token, now());
+      const stays = here !== undefined && (await findPerson(store, here))?.cadre.id === id;
+      const address: Address = stays ? here : `web:${newId()}`;
+      if (!stays) await sit(address, cadre.id);
+      const session = admit(address, token);
       await store.commit({ at: now(), writes: session.writes });
-      await greet(address);
+      if (!stays) await greet(address);
       return { token: session.token };
     },
   };
+}
+
+/** Villages in order and the town's own office last; within each by role, then by name. */
+function byPlace(a: Listed, b: Listed): number {
+  if (a.village !== b.village) return sortKey(a.village) < sortKey(b.village) ? -1 : 1;
+  return roleOrder.indexOf(a.role) - roleOrder.indexOf(b.role) || a.name.localeCompare(b.name, "zh-Hans-CN");
+}
+
+function sortKey(village: string): string {
+  return village === townPath ? "~" : village;
 }

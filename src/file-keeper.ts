@@ -10,7 +10,10 @@ import type { Address } from "./message.ts";
 import { DeliveryError } from "./problem.ts";
 import { fileLost } from "./zh/commands.ts";
 
-/** Brings photos and signatures home: fetched from their channel, written durably under their hash, then marked stored. */
+/**
+ * Brings photos and signatures home: fetched from their channel, written durably under their hash, then marked stored.
+ * The channel's own copy goes an hour later.
+ */
 export interface FileKeeper {
   /** Tries everything that is wanted now; failures are tried again at the next call. */
   check(): Promise<void>;
@@ -29,12 +32,18 @@ interface KeeperParts {
 
 /** A photo that its page has not uploaded for this long is given up and asked for again. */
 const PATIENCE = 7 * 86_400_000;
+/**
+ * How long a channel's own copy outlives its use, ms, and how often we look: a page that lost our answer may send a file
+ * again, and a backup under way may have seen it wanted and find it stored.
+ */
+const GRACE = 3_600_000;
 
 /** A keeper over a folder; calls that overlap run one after the other. */
 export function createFileKeeper(parts: KeeperParts): FileKeeper {
   const { store, channels, folder, now, log } = parts;
   let running: Promise<void> | undefined;
   let again = false;
+  let tidied = 0;
 
   const fetch = async (file: Kept<"files">): Promise<void> => {
     const channel = channels.get(file.channel);
@@ -65,11 +74,23 @@ export function createFileKeeper(parts: KeeperParts): FileKeeper {
     }
   };
 
+  /** Copies that nothing waits for: stored by now, an imported list, a photo that was not wanted. */
+  const tidy = async (): Promise<void> => {
+    for (const channel of channels.values()) {
+      const held = (await channel.heldFiles?.(now() - GRACE)) ?? [];
+      const wanted = new Set((await listWanted(store)).map((file) => file.fetchRef));
+      for (const ref of held) if (!wanted.has(ref)) await channel.forgetFile?.(ref);
+    }
+  };
+
   const run = async (): Promise<void> => {
     do {
       again = false;
       await round();
     } while (again);
+    if (now() < tidied + GRACE) return;
+    tidied = now();
+    await tidy();
   };
 
   return {

@@ -52,6 +52,7 @@ export type InputHint =
   | "date"
   | "id-number"
   | "photo"
+  | "file"
   | "signature"
   | "location"
   | "none";

@@ -75,7 +75,7 @@ function Leaving(): VNode {
 }
 
 function focus(element: HTMLElement | null): void {
-  element?.focus();
+  if (element) element.focus();
 }
 
 function lineWords(): string {

@@ -3,7 +3,7 @@ import type { Choice } from "../src/message.ts";
 import * as zh from "../src/zh/page.ts";
 import { sayText } from "./composer.tsx";
 import { dayOf, timeOf } from "./day.ts";
-import { arrange, type Bot, type Own } from "./log.ts";
+import { arrange, type Bot, lastOf, type Own } from "./log.ts";
 import { press, ticked } from "./press.ts";
 import { follow, holdLog, onScroll } from "./scroll.ts";
 import { newest, state } from "./state.ts";
@@ -15,7 +15,7 @@ const pause = 20 * 60 * 1000;
 export function Log(): VNode {
   const items = arrange(state.bots, state.owns);
   const asking = newest();
-  const lastOwn = state.owns[state.owns.length - 1];
+  const lastOwn = lastOf(state.owns);
   const rows: VNode[] = [];
   let before = 0;
   for (const item of items) {

@@ -4,7 +4,7 @@ import * as zh from "../src/zh/page.ts";
 import { post } from "./outbox.ts";
 import { newest, state } from "./state.ts";
 import { setting } from "./store.ts";
-import { DateButton, PhotoButton, Tool } from "./tools.tsx";
+import { AttachButton, DateButton, Tool } from "./tools.tsx";
 
 const keypads: Partial<Record<InputHint, string>> = { number: "numeric", decimal: "decimal", phone: "tel" };
 /** As the server allows. */
@@ -19,7 +19,7 @@ export function Composer(): VNode {
     <div class="composer">
       <Tool input={input} />
       <form onSubmit={submit}>
-        {input === "date" ? <DateButton onPick={fill} /> : input !== "photo" && <PhotoButton label={zh.photo} />}
+        {input === "date" ? <DateButton onPick={fill} /> : input !== "photo" && <AttachButton />}
         <textarea
           ref={holdField}
           rows={1}

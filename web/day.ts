@@ -8,7 +8,7 @@ export function dayOf(at: number): string {
   const date = new Date(at + offset);
   const today = new Date(Date.now() + offset);
   if (date.toISOString().slice(0, 10) === today.toISOString().slice(0, 10)) return zh.today;
-  return `${zh.day(date.getUTCMonth() + 1, date.getUTCDate())} ${zh.weekdays[date.getUTCDay()]}`;
+  return `${zh.day(date.getUTCMonth() + 1, date.getUTCDate())} ${zh.weekday(date.getUTCDay())}`;
 }
 
 /** "09:14". */

@@ -41,7 +41,7 @@ export function hangUp(): void {
   attempt += 1;
   clearTimeout(watch);
   clearTimeout(timer);
-  line?.close();
+  if (line) line.close();
 }
 
 function listen(lost: () => void): void {

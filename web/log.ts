@@ -36,12 +36,17 @@ export function hear(bots: readonly Bot[], { n, at, message }: Posted): readonly
   const { edits } = message;
   const old = bots.find((bot) => bot.n === (edits || n) || bot.rev === edits);
   if (old && old.rev >= n) return bots;
-  const bot = old ? { n: old.n, at: old.at, rev: n, message } : { n: edits || n, at, rev: n, message };
+  const bot = { n: edits || n, at, ...old, rev: n, message };
   return bots
     .filter((other) => other !== old)
     .concat(bot)
     .sort((a, b) => a.n - b.n)
     .slice(-most);
+}
+
+/** The last of a list. */
+export function lastOf<T>(list: readonly T[]): T | undefined {
+  return list[list.length - 1];
 }
 
 /** One's own messages with one more. */

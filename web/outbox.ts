@@ -16,12 +16,12 @@ interface Letter {
   /** The address that said it: no one else may send it. */
   who: string;
   body: Said & { id: string; sentAt: number };
-  /** The file that follows the message, as a data address. */
+  /** Its file, as a data address. */
   data?: string | undefined;
   /** The tick that a press asks for. */
   tick?: readonly [key: string, wanted: boolean] | undefined;
-  /** The server has the message (not yet its file). */
-  sent?: boolean;
+  /** What is still to be done, in order. */
+  steps: ("say" | "load")[];
 }
 
 let letters: Letter[] = [];
@@ -29,10 +29,10 @@ let lastKey = 0;
 let busy = false;
 let failures = 0;
 let timer: Timer;
-let accepted: (tick?: string) => void = () => {};
+let accepted: (tick: Letter["tick"]) => void = () => {};
 
 /** Calls back when the server has a message; with the tick that it asked for, if any. */
-export function onAccepted(handler: (tick?: string) => void): void {
+export function onAccepted(handler: (tick: Letter["tick"]) => void): void {
   accepted = handler;
 }
 
@@ -49,12 +49,20 @@ export async function loadOutbox(): Promise<Record<string, boolean>> {
 export async function post(
   said: Said,
   bubble?: Partial<Own> & { text: string },
-  more?: Pick<Letter, "data" | "tick">,
+  more: Pick<Letter, "data" | "tick"> = {},
 ): Promise<void> {
   const id = newId();
   const at = Date.now();
   lastKey = Math.max(at, lastKey + 1);
-  const letter: Letter = { key: `out:${lastKey}`, who: state.me!.id, body: { ...said, id, sentAt: at }, ...more };
+  // A photo follows its message; a sheet goes before, for it is read as soon as it is said.
+  const steps: Letter["steps"] = said.kind === "file" ? ["load", "say"] : more.data ? ["say", "load"] : ["say"];
+  const letter: Letter = {
+    key: `out:${lastKey}`,
+    who: state.me!.id,
+    body: { ...said, id, sentAt: at },
+    steps,
+    ...more,
+  };
   if (bubble) change({ owns: say(state.owns, { id, after: state.last, at, progress: "sending", ...bubble }) });
   letters.push(letter);
   change({ pending: mine().length, notice: "" });
@@ -68,14 +76,13 @@ export async function flush(): Promise<void> {
   busy = true;
   clearTimeout(timer);
   try {
-    // Messages first: a large photo does not hold up the answers typed after it.
-    for (let next = head(); next; next = head()) await (next.sent ? upload(next) : deliver(next));
+    for (let next = head(); next; next = head()) await go(next);
     failures = 0;
   } catch (status) {
     // A number is an answer that was no yes; anything else is no answer.
     const answered = typeof status === "number";
     const progress = answered ? "busy" : "waiting";
-    for (const { sent, body } of mine()) if (!sent) changeOwn(body.id, { progress, waited: true });
+    for (const { steps, body } of mine()) if (steps.includes("say")) changeOwn(body.id, { progress, waited: true });
     if (!answered) change({ line: "down" });
     failures += 1;
     timer = setTimeout(flush, pause(failures));
@@ -89,41 +96,38 @@ export function clearOutbox(): Promise<unknown> {
 }
 
 function mine(): Letter[] {
-  return letters.filter((letter) => letter.who === state.me?.id);
+  return letters.filter(({ who }) => state.me && who === state.me.id);
 }
 
+/** Messages first: a large file does not hold up the answers typed after it. */
 function head(): Letter | undefined {
   const waiting = mine();
-  return waiting.find((letter) => !letter.sent) || waiting[0];
+  return waiting.find((letter) => letter.steps[0] === "say") || waiting[0];
 }
 
-async function deliver(letter: Letter): Promise<void> {
-  const { id } = letter.body;
-  const answer = await ask("POST", "/api/messages", letter.body).catch(() => undefined);
-  const status = answer?.status;
-  if (status === 204) {
-    accepted(letter.tick?.[0]);
-    if (!letter.data) return finish(letter, "sent");
-    letter.sent = true;
-    await keep(letter.key, letter).catch(() => {});
-    return changeOwn(id, { progress: "uploading" });
+/** Takes a letter's next step. Throws the status of an answer that was no yes, or anything else when there was none. */
+async function go(letter: Letter): Promise<void> {
+  const { body, steps } = letter;
+  const saying = steps[0] === "say";
+  const answer = await (saying ? ask("POST", "/api/messages", body) : upload(letter));
+  const { status } = answer;
+  if (status !== 204) {
+    // Only our own server's word that it will never take this one lets go of it.
+    const final = [400, 413, 415].includes(status) && (await read(answer)).problem;
+    if (final) return finish(letter, saying ? "refused" : "fileRefused");
+    throw status;
   }
-  // Only our own server's word that it will never take this one lets go of it.
-  if ((status === 400 || status === 413) && (await read(answer!)).problem) return finish(letter, "refused");
-  throw status;
+  steps.shift();
+  accepted(letter.tick);
+  if (!steps.length) return finish(letter, "sent");
+  await keep(letter.key, letter).catch(() => {});
+  if (saying) changeOwn(body.id, { progress: "uploading" });
 }
 
-async function upload(letter: Letter): Promise<void> {
-  const raw = atob(letter.data!.split(",")[1]!);
-  const bytes = Uint8Array.from(raw, (character) => character.charCodeAt(0));
-  const { ref, mime } = letter.body.file as { ref: string; mime: string };
-  const { status } = await ask("PUT", `/api/files/${ref}`, new Blob([bytes]), mime);
-  if (status === 204) {
-    accepted();
-    return finish(letter, "sent");
-  }
-  if (status === 413 || status === 415) return finish(letter, "photoRefused");
-  throw status;
+function upload({ body, data }: Letter): Promise<Response> {
+  const bytes = Uint8Array.from(atob(data!.split(",")[1]!), (character) => character.charCodeAt(0));
+  const { ref, mime } = body.file as { ref: string; mime: string };
+  return ask("PUT", `/api/files/${ref}`, new Blob([bytes], { type: mime }));
 }
 
 async function finish(letter: Letter, progress?: Own["progress"]): Promise<void> {

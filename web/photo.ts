@@ -3,13 +3,17 @@ const largest = 300 * 1024;
 /** Its longest side, px: small print on a certificate can still be read. */
 const longest = 1600;
 
+/** Largest spreadsheet, in bytes, as the server allows. */
+const largestSheet = 10 * 1024 * 1024;
+
 /** A photo made small as a JPEG data address, with a thumbnail for the log. Rejects what is no picture. */
 export async function shrink(file: Blob): Promise<{ data: string; thumb: string }> {
   const image = await load(URL.createObjectURL(file));
   let side = longest;
   let quality = 0.8;
   let data = paint(image, side, quality);
-  while (bytesOf(data) > largest) {
+  // Four letters of a data address hold three bytes.
+  while (data.length * 0.75 > largest) {
     quality -= 0.15;
     if (quality < 0.4) {
       quality = 0.7;
@@ -20,9 +24,16 @@ export async function shrink(file: Blob): Promise<{ data: string; thumb: string 
   return { data, thumb: paint(image, 320, 0.6) };
 }
 
-/** How many bytes a data address holds. */
-export function bytesOf(data: string): number {
-  return Math.floor((data.split(",")[1]!.replace(/=/g, "").length * 3) / 4);
+/** A spreadsheet as a data address. Rejects what is empty or too large. */
+export function readSheet(file: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(reader.result as string);
+    reader.onerror = reject;
+    // A slice has no type: phones call these files by too many names.
+    if (file.size && file.size <= largestSheet) reader.readAsDataURL(file.slice());
+    else reject();
+  });
 }
 
 function load(address: string): Promise<HTMLImageElement> {
@@ -38,14 +49,21 @@ function load(address: string): Promise<HTMLImageElement> {
 }
 
 function paint(image: HTMLImageElement, side: number, quality: number): string {
-  const scale = Math.min(1, side / Math.max(image.naturalWidth, image.naturalHeight));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(image.naturalWidth * scale) || 1;
-  canvas.height = Math.round(image.naturalHeight * scale) || 1;
-  const context = canvas.getContext("2d")!;
-  // A picture with clear parts would turn black as a JPEG.
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, canvas.width, canvas.height);
+  const { naturalWidth, naturalHeight } = image;
+  const scale = Math.min(1, side / Math.max(naturalWidth, naturalHeight));
+  const context = paper(naturalWidth * scale, naturalHeight * scale);
+  const { canvas } = context;
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return canvas.toDataURL("image/jpeg", quality);
+}
+
+/** White paper to draw on, px, of at least a dot: clear parts of a picture would turn black as a JPEG. */
+export function paper(width: number, height: number): CanvasRenderingContext2D {
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(width) || 1;
+  canvas.height = Math.round(height) || 1;
+  const context = canvas.getContext("2d")!;
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  return context;
 }

@@ -49,7 +49,7 @@ export function settleTicks(): void {
     // Not this press's doing yet: another tick of the same message was answered first.
     if (choice && choice.chosen !== asked[key]) continue;
     delete asked[key];
-    if (choice && choice.chosen !== state.wanted[key]) ask(bot, index);
+    if (bot && choice && choice.chosen !== state.wanted[key]) ask(bot, index);
     else forget(key);
   }
 }

@@ -1,7 +1,7 @@
 /** How long an answer may take, ms; a request that took longer is made again under the same id. */
 const patience = 20_000;
-/** How long a photo may take, ms: 300 KB at 2.5 KB a second. */
-const uploadPatience = 120_000;
+/** The slowest line that a file is sent over, bytes a ms. */
+const slowest = 2.5;
 
 let signedOut: () => void = () => {};
 
@@ -10,16 +10,18 @@ export function onSignedOut(handler: () => void): void {
   signedOut = handler;
 }
 
-/** Asks the server. Rejects when there is no answer. Old browsers send no cookie unless told. */
-export async function ask(method: string, path: string, body?: unknown, type = "application/json"): Promise<Response> {
+/** Asks the server; a Blob goes as it is. Rejects when there is no answer. Old browsers send no cookie unless told. */
+export async function ask(method: string, path: string, body?: unknown): Promise<Response> {
   const options: RequestInit = { method, credentials: "same-origin" };
-  if (body !== undefined) {
-    options.headers = { "Content-Type": type };
-    options.body = type === "application/json" ? JSON.stringify(body) : (body as Blob);
+  let time = patience;
+  if (body instanceof Blob) {
+    options.body = body;
+    time += body.size / slowest;
+  } else if (body) {
+    options.headers = { "Content-Type": "application/json" };
+    options.body = JSON.stringify(body);
   }
-  const late = new Promise<never>((_resolve, reject) =>
-    setTimeout(reject, method === "PUT" ? uploadPatience : patience),
-  );
+  const late = new Promise<never>((_resolve, reject) => setTimeout(reject, time));
   const answer = await Promise.race([fetch(path, options), late]);
   if (answer.status === 401) void read(answer.clone()).then(({ problem }) => problem && signedOut());
   return answer;
@@ -32,7 +34,7 @@ export function read(answer: Response): Promise<{ problem?: string }> {
 
 /** A new name for a message or a file: 128 random bits. */
 export function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => `0${byte.toString(16)}`.slice(-2)).join("");
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
 }
 
 /** How long to wait before the next try, ms: 2 s, 4 s, … 30 s. */

@@ -1,3 +1,4 @@
+import { lastOf } from "./log.ts";
 import { change, newest, state } from "./state.ts";
 
 /** Nearer to the end than this counts as being there, px. */
@@ -30,7 +31,7 @@ export function onScroll(): void {
 export function follow(): void {
   if (!log) return;
   const bot = newest()?.n;
-  const own = state.owns[state.owns.length - 1]?.id;
+  const own = lastOf(state.owns)?.id;
   const news = shown !== undefined && bot !== shown;
   if (own !== spoken) following = true;
   if (following) toEnd();

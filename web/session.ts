@@ -23,12 +23,14 @@ let saving: Timer;
 export async function start(): Promise<void> {
   onSignedOut(signedOut);
   onAccepted((tick) => {
-    if (tick) releaseTick(tick);
+    if (tick) releaseTick(tick[0]);
     if (state.line === "down") open();
   });
   [saved] = await recall<Saved>("log");
-  if (saved) change({ ...saved });
-  if (saved) restoreTicks(await loadOutbox());
+  if (saved) {
+    change(saved);
+    restoreTicks(await loadOutbox());
+  }
   addEventListener("online", open);
   addEventListener("offline", () => change({ line: "down" }));
   addEventListener("pagehide", save);
@@ -41,7 +43,7 @@ export async function start(): Promise<void> {
 
 /** Keeps the conversation for the next time the page is opened, soon. */
 export function saveSoon(): void {
-  const told = state.bots !== saved?.bots || state.owns !== saved.owns;
+  const told = !saved || state.bots !== saved.bots || state.owns !== saved.owns;
   if (!saving && told) saving = setTimeout(save, 100);
 }
 
@@ -59,7 +61,7 @@ function open(): void {
 }
 
 async function arrive(me: { id: string; name: string }): Promise<void> {
-  const same = state.me?.id === me.id;
+  const same = state.me && state.me.id === me.id;
   change(same ? { me } : { ...blank, me });
   if (!same) restoreTicks(await loadOutbox());
   void flush();

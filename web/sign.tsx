@@ -1,7 +1,9 @@
 import type { VNode } from "preact";
 import * as zh from "../src/zh/page.ts";
+import { lastOf } from "./log.ts";
+import { paper } from "./photo.ts";
 import { change, state } from "./state.ts";
-import { sendPicture } from "./tools.tsx";
+import { sendFile } from "./tools.tsx";
 
 type Point = readonly [x: number, y: number];
 
@@ -11,7 +13,6 @@ const margin = 16;
 
 let canvas: HTMLCanvasElement | null = null;
 let strokes: Point[][] = [];
-let drawing = false;
 
 /** The pad over the whole screen. What is signed stands above it. */
 export function Pad(): VNode {
@@ -28,14 +29,7 @@ export function Pad(): VNode {
         {state.signing}
       </p>
       <div class="sheet">
-        <canvas
-          ref={hold}
-          onPointerDown={start}
-          onPointerMove={move}
-          onPointerUp={end}
-          onPointerCancel={end}
-          aria-label={zh.signHere}
-        />
+        <canvas ref={hold} onPointerDown={start} onPointerMove={move} aria-label={zh.signHere} />
         {!state.inked && <p>{zh.signHere}</p>}
       </div>
       <div class="row">
@@ -64,14 +58,12 @@ function hold(element: HTMLCanvasElement | null): void {
 /** Fits the canvas to the screen's own dots and draws again what is there. */
 function resize(): void {
   if (!canvas) return;
-  const ratio = devicePixelRatio || 1;
-  canvas.width = canvas.clientWidth * ratio;
-  canvas.height = canvas.clientHeight * ratio;
-  ink(canvas, ratio, 0, 0);
+  canvas.width = canvas.clientWidth * devicePixelRatio;
+  canvas.height = canvas.clientHeight * devicePixelRatio;
+  ink(canvas.getContext("2d")!, devicePixelRatio, 0, 0);
 }
 
-function ink(target: HTMLCanvasElement, ratio: number, left: number, top: number): void {
-  const context = target.getContext("2d")!;
+function ink(context: CanvasRenderingContext2D, ratio: number, left: number, top: number): void {
   context.setTransform(ratio, 0, 0, ratio, -left * ratio, -top * ratio);
   context.lineWidth = pen;
   context.lineCap = "round";
@@ -85,21 +77,18 @@ function ink(target: HTMLCanvasElement, ratio: number, left: number, top: number
 }
 
 function start(event: PointerEvent): void {
-  drawing = true;
   canvas!.setPointerCapture(event.pointerId);
   strokes.push([]);
   move(event);
 }
 
 function move(event: PointerEvent): void {
-  if (!drawing) return;
-  strokes[strokes.length - 1]!.push([event.offsetX, event.offsetY]);
-  ink(canvas!, devicePixelRatio || 1, 0, 0);
+  const stroke = lastOf(strokes);
+  // A pointer that only passes over draws nothing.
+  if (!stroke || !event.buttons) return;
+  stroke.push([event.offsetX, event.offsetY]);
+  ink(canvas!.getContext("2d")!, devicePixelRatio, 0, 0);
   if (!state.inked) change({ inked: true });
-}
-
-function end(): void {
-  drawing = false;
 }
 
 function clear(): void {
@@ -115,7 +104,7 @@ function shut(): void {
 function finish(): void {
   const data = picture();
   shut();
-  void sendPicture("signature", data, zh.signature, data);
+  void sendFile("signature", data, zh.signature, data);
 }
 
 /** The signature alone on white, as a PNG. */
@@ -125,14 +114,9 @@ function picture(): string {
   const ys = points.map(([, y]) => y);
   const left = Math.min(...xs) - margin;
   const top = Math.min(...ys) - margin;
-  const paper = document.createElement("canvas");
-  paper.width = Math.max(...xs) + margin - left;
-  paper.height = Math.max(...ys) + margin - top;
-  const context = paper.getContext("2d")!;
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, paper.width, paper.height);
-  ink(paper, 1, left, top);
-  return paper.toDataURL("image/png");
+  const context = paper(Math.max(...xs) + margin - left, Math.max(...ys) + margin - top);
+  ink(context, 1, left, top);
+  return context.canvas.toDataURL("image/png");
 }
 
 addEventListener("resize", resize);

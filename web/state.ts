@@ -3,7 +3,7 @@ declare global {
   type Timer = ReturnType<typeof setTimeout> | undefined;
 }
 
-import type { Bot, Own } from "./log.ts";
+import { type Bot, lastOf, type Own } from "./log.ts";
 
 /** Everything the page shows. */
 export interface State {
@@ -44,7 +44,7 @@ export const state: State = {
 
 /** The assistant's newest message: the one that asks. */
 export function newest(): Bot | undefined {
-  return state.bots[state.bots.length - 1];
+  return lastOf(state.bots);
 }
 
 let draw = () => {};

@@ -42,7 +42,7 @@ export async function recall<T>(prefix: string): Promise<T[]> {
 function recallSmall<T>(prefix: string): T[] {
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-    return keys.sort().map((key) => JSON.parse(localStorage.getItem(key) ?? ""));
+    return keys.sort().map((key) => JSON.parse(localStorage.getItem(key)!));
   } catch {
     return [];
   }
@@ -52,8 +52,8 @@ function recallSmall<T>(prefix: string): T[] {
 export function setting(key: string, value?: string): string {
   try {
     if (value !== undefined) localStorage.setItem(key, value);
-    return localStorage.getItem(key) ?? "";
+    return localStorage.getItem(key) || "";
   } catch {
-    return value ?? "";
+    return value || "";
   }
 }

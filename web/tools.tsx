@@ -2,13 +2,17 @@ import type { VNode } from "preact";
 import type { InputHint } from "../src/message.ts";
 import * as zh from "../src/zh/page.ts";
 import { post } from "./outbox.ts";
-import { bytesOf, shrink } from "./photo.ts";
+import { readSheet, shrink } from "./photo.ts";
 import { newId } from "./request.ts";
 import { change, newest } from "./state.ts";
 
-/** Photo, signature or place, as a large button, when that is what is asked for. */
+/** Endings of the spreadsheets that are taken. */
+const sheets = ".xlsx,.xls,.csv";
+
+/** Photo, file, signature or place, as a large button, when that is what is asked for. */
 export function Tool({ input }: { input: InputHint | undefined }): VNode | null {
-  if (input === "photo") return <PhotoButton label={zh.takePhoto} large />;
+  if (input === "photo") return <FileButton label={zh.takePhoto} look="tool" accept="image/*" />;
+  if (input === "file") return <FileButton label={zh.pickSheet} look="tool" accept={sheets} />;
   if (input !== "signature" && input !== "location") return null;
   const signing = input === "signature";
   return (
@@ -18,12 +22,16 @@ export function Tool({ input }: { input: InputHint | undefined }): VNode | null 
   );
 }
 
-/** Camera or gallery, as the phone offers. */
-export function PhotoButton({ label, large }: { label: string; large?: boolean }): VNode {
+/** The small button: camera, gallery or a spreadsheet, as the phone offers. */
+export function AttachButton(): VNode {
+  return <FileButton label={zh.photo} look="photo" accept={`image/*,${sheets}`} />;
+}
+
+function FileButton({ label, look, accept }: { label: string; look: string; accept: string }): VNode {
   return (
-    <label class={large ? "tool" : "photo"}>
-      <input type="file" accept="image/*" onChange={sendPhoto} aria-label={label} />
-      <span class="icon camera">{label}</span>
+    <label class={look}>
+      <input type="file" accept={accept} onChange={pick} />
+      <span class={accept === sheets ? "icon paper" : "icon camera"}>{label}</span>
     </label>
   );
 }
@@ -32,21 +40,22 @@ export function PhotoButton({ label, large }: { label: string; large?: boolean }
 export function DateButton({ onPick }: { onPick: (date: string) => void }): VNode {
   return (
     <label class="photo">
-      <input
-        type="date"
-        onChange={(event) => onPick(event.currentTarget.value)}
-        onClick={showPicker}
-        aria-label={zh.pickDate}
-      />
+      <input type="date" onChange={(event) => onPick(event.currentTarget.value)} onClick={showPicker} />
       <span class="icon calendar">{zh.pickDate}</span>
     </label>
   );
 }
 
-/** Sends a picture, given as a data address: the message first, its bytes behind it. */
-export function sendPicture(kind: "photo" | "signature", data: string, text: string, picture: string): Promise<void> {
-  const mime = data.slice(5, data.indexOf(";"));
-  return post({ kind, file: { ref: newId(), mime, bytes: bytesOf(data) } }, { text, picture }, { data });
+/** Sends a file, given as a data address. */
+export function sendFile(
+  kind: "photo" | "signature" | "file",
+  data: string,
+  text: string,
+  picture?: string,
+): Promise<void> {
+  const mime = data.split(/[:;]/)[1];
+  const file = { ref: newId(), mime, name: picture ? undefined : text };
+  return post({ kind, file }, { text, picture }, { data });
 }
 
 function openPad(): void {
@@ -61,16 +70,18 @@ function showPicker({ currentTarget }: { currentTarget: HTMLInputElement }): voi
   }
 }
 
-async function sendPhoto({ currentTarget }: { currentTarget: HTMLInputElement }): Promise<void> {
+async function pick({ currentTarget }: { currentTarget: HTMLInputElement }): Promise<void> {
   const file = currentTarget.files![0];
-  // So that the same photo can be picked again.
+  // So that the same file can be picked again.
   currentTarget.value = "";
   if (!file) return;
+  const { name } = file;
   try {
+    if (/\.(xlsx?|csv)$/i.test(name)) return await sendFile("file", await readSheet(file), name);
     const { data, thumb } = await shrink(file);
-    await sendPicture("photo", data, zh.photo, thumb);
+    await sendFile("photo", data, zh.photo, thumb);
   } catch {
-    change({ notice: zh.badPhoto });
+    change({ notice: zh.badFile });
   }
 }
 

@@ -211,7 +211,7 @@ export const screening: Questionnaire = {
       type: "signature",
       name: "head_signature",
       label: "户主(签字)",
-      hint: "请户主在屏幕上签名。",
+      hint: "请户主看一遍,在屏幕上签名:“${readback}”",
       number: 8,
       required: true,
       relevant: "${signing} = 'screen'",

@@ -93,6 +93,7 @@ CREATE TABLE `files` (
 	`channel` text NOT NULL,
 	`fetch_ref` text NOT NULL,
 	`address` text NOT NULL,
+	`name` text,
 	`mime` text NOT NULL,
 	`state` text DEFAULT 'wanted' NOT NULL,
 	`sha256` text,
@@ -175,7 +176,7 @@ CREATE TABLE `outbox` (
 	PRIMARY KEY(`address`, `n`)
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `outbox_dedupe` ON `outbox` (`dedupe`);--> statement-breakpoint
+CREATE UNIQUE INDEX `outbox_dedupe` ON `outbox` (`dedupe`) WHERE dedupe is not null;--> statement-breakpoint
 CREATE INDEX `outbox_open` ON `outbox` (`n`) WHERE state = 'queued';--> statement-breakpoint
 CREATE TABLE `parameters` (
 	`name` text PRIMARY KEY NOT NULL,

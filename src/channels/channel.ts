@@ -42,6 +42,10 @@ export interface Channel {
   send(to: Address, message: Outgoing, posting: Posting): Promise<Sent>;
   /** The bytes behind a FileRef; throws a DeliveryError (not there yet: retry). */
   fetchFile?(ref: string): Promise<{ bytes: Uint8Array; mime: string }>;
+  /** Refs of the copies that the channel itself still keeps and that came before `before` (epoch ms). */
+  heldFiles?(before: number): Promise<readonly string[]>;
+  /** Nobody will fetch it (again): the channel lets go of its copy. */
+  forgetFile?(ref: string): Promise<void>;
   /** HTTP requests under this channel's path (webhook, page); undefined when the path is not its own. */
   handle?(request: Request): Promise<Response | undefined>;
   stop(): Promise<void>;

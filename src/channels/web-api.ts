@@ -1,7 +1,8 @@
 import type { Address } from "../message.ts";
 import type { Hub } from "./channel.ts";
 import { done, json, readBody, refuse } from "./web-answer.ts";
-import type { WebDoor } from "./web-door.ts";
+import type { Arrival, WebDoor } from "./web-door.ts";
+import { announcedKind } from "./web-file-types.ts";
 import { isRef, largestBody, readInvitation, readMessage, readPerson } from "./web-inbox.ts";
 import { fromOwnPage, readToken, sessionCookie } from "./web-session.ts";
 import type { Streams } from "./web-streams.ts";
@@ -70,10 +71,15 @@ async function findSession(request: Request, room: Room): Promise<Session | unde
 async function join(request: Request, room: Room): Promise<Response> {
   const code = readInvitation(await readJson(request));
   if (!code) return refuse(400, "malformed");
-  const device = (request.headers.get("user-agent") ?? "").slice(0, 200);
-  const joined = await room.door.join(code, device);
+  const joined = await room.door.join(code, arrivalOf(request, room));
   if ("problem" in joined) return refuse(422, joined);
   return done(sessionCookie(joined.token, room.secure));
+}
+
+function arrivalOf(request: Request, room: Room): Arrival {
+  const device = (request.headers.get("user-agent") ?? "").slice(0, 200);
+  const token = readToken(request, room.secure);
+  return token ? { device, token } : { device };
 }
 
 async function people(_request: Request, room: Room): Promise<Response> {
@@ -83,7 +89,7 @@ async function people(_request: Request, room: Room): Promise<Response> {
 async function enter(request: Request, room: Room): Promise<Response> {
   if (!room.door.enter) return refuse(404, "nowhere");
   const person = readPerson(await readJson(request));
-  const entered = person ? await room.door.enter(person) : undefined;
+  const entered = person ? await room.door.enter(person, arrivalOf(request, room)) : undefined;
   return entered ? done(sessionCookie(entered.token, room.secure)) : refuse(422, "noSuchPerson");
 }
 
@@ -120,11 +126,12 @@ async function receive(request: Request, room: Room, { address }: Session): Prom
 async function upload(request: Request, room: Room, { address }: Session): Promise<Response> {
   const ref = fileName(request);
   if (!ref) return refuse(400, "badRef");
-  if (!/^image\/(jpeg|png|webp)$/.test(request.headers.get("content-type") ?? "")) return refuse(415, "notImage");
+  const kind = announcedKind(request.headers.get("content-type") ?? "");
+  if (!kind) return refuse(415, "notAccepted");
   try {
-    const became = await room.uploads.store(room.uploads.name(address, ref), request);
+    const became = await room.uploads.store(room.uploads.name(address, ref), kind, request);
     if (became === "stored") return done();
-    return refuse(became === "notImage" ? 415 : 413, became);
+    return refuse(became === "notAccepted" ? 415 : 413, became);
   } catch (error) {
     room.log?.("web: upload not kept", error);
     return refuse(503, "notNow");

@@ -39,9 +39,15 @@ export function bundlePage(): Promise<Asset[]> {
 export async function makeAsset(path: string, mime: string, content: string | Uint8Array): Promise<Asset> {
   const body = Buffer.from(content);
   const params = { [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
-  const [gz, br] = await Promise.all([compressed.gzip(body, { level: 9 }), compressed.brotli(body, { params })]);
+  const [gz, br] = await Promise.all([smallestGzip(body), compressed.brotli(body, { params })]);
   const hash = createHash("sha256").update(body).digest("hex").slice(0, 16);
   return { path, mime, hash, body, gzip: gz, brotli: br };
+}
+
+/** How much memory deflate uses decides where its blocks end: which fits a file best, only trying tells. */
+async function smallestGzip(body: Uint8Array): Promise<Uint8Array> {
+  const tries = await Promise.all([5, 6, 8].map((memLevel) => compressed.gzip(body, { level: 9, memLevel })));
+  return tries.reduce((best, next) => (next.length < best.length ? next : best));
 }
 
 async function makeAssets(): Promise<Asset[]> {

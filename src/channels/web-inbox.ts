@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Address, Incoming } from "../message.ts";
+import type { Address, FileRef, Incoming } from "../message.ts";
+import { sheetTypeOf, sheetUpload } from "./web-file-types.ts";
 
 /** Longest text a person may send at once, in UTF-16 units; the page's field has the same limit. */
 export const longestText = 4000;
@@ -12,16 +13,34 @@ const base = {
   sentAt: z.number().int().positive(),
   about: z.number().int().positive().optional(),
 };
-const file = z.strictObject({
+const bytes = z.number().int().nonnegative().optional();
+const picture = z.strictObject({
   ref: z.string().regex(ref),
   mime: z.enum(["image/jpeg", "image/png", "image/webp"]),
-  bytes: z.number().int().nonnegative().optional(),
+  bytes,
+});
+const sheet = z.strictObject({
+  ref: z.string().regex(ref),
+  mime: z.literal(sheetUpload),
+  // Never a path; what cannot be seen in it would only mislead.
+  name: z
+    .string()
+    .max(255)
+    .transform((name) => name.replace(/[\p{C}\\/]/gu, "_"))
+    .refine((name) => sheetTypeOf(name) !== undefined),
+  bytes,
 });
 
 const said = z.discriminatedUnion("kind", [
   z.strictObject({ ...base, kind: z.literal("text"), text: z.string().max(longestText).regex(/\S/) }),
   z.strictObject({ ...base, kind: z.literal("press"), payload: z.string().min(1).refine(fitsPayload) }),
-  z.strictObject({ ...base, kind: z.enum(["photo", "signature"]), file, caption: z.string().max(1000).optional() }),
+  z.strictObject({
+    ...base,
+    kind: z.enum(["photo", "signature"]),
+    file: picture,
+    caption: z.string().max(1000).optional(),
+  }),
+  z.strictObject({ ...base, kind: z.literal("file"), file: sheet }),
   z.strictObject({
     ...base,
     kind: z.literal("location"),
@@ -40,8 +59,13 @@ export function readMessage(body: unknown, from: Address, keep: (ref: string) =>
   if (!read.success) return undefined;
   const heard = { bot: "web", chat: from, from, group: false };
   const message = read.data;
-  if (message.kind !== "photo" && message.kind !== "signature") return { ...heard, ...message };
-  return { ...heard, ...message, file: { ...message.file, ref: keep(message.file.ref) } };
+  if (!("file" in message)) return { ...heard, ...message };
+  return { ...heard, ...message, file: named(message.file, keep) };
+}
+
+function named(file: FileRef, keep: (ref: string) => string): FileRef {
+  const mime = file.name === undefined ? file.mime : (sheetTypeOf(file.name) ?? file.mime);
+  return { ...file, mime, ref: keep(file.ref) };
 }
 
 /** The code of a join request; undefined when there is none. */

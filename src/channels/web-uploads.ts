@@ -4,21 +4,26 @@ import { join } from "node:path";
 import type { Address } from "../message.ts";
 import { DeliveryError } from "../problem.ts";
 import { chunks } from "./web-answer.ts";
+import { canBe, type FileKind, headLength, shownType } from "./web-file-types.ts";
 
-/** Largest photo, in bytes. */
-export const largestPhoto = 10 * 1024 * 1024;
+/** Largest file, in bytes; the page has the same limit. */
+export const largestFile = 10 * 1024 * 1024;
 
 /** What became of an upload. */
-export type Stored = "stored" | "notImage" | "imageTooLarge";
+export type Stored = "stored" | "notAccepted" | "fileTooLarge";
 
-/** The folder where photos and signatures wait until the courier fetches them. */
+/** The folder where photos, signatures and spreadsheets wait until the house fetches them. */
 export interface Uploads {
   /** The name under which `ref` of this address is kept: others cannot name it. */
   name(address: Address, ref: string): string;
   /** Writes the body under `name`; it is there wholly or not at all, also after a power cut. The first one stays. */
-  store(name: string, body: Request): Promise<Stored>;
+  store(name: string, kind: FileKind, body: Request): Promise<Stored>;
   /** The bytes under `name`; a DeliveryError when they have not arrived yet. */
   fetch(name: string): Promise<{ bytes: Uint8Array; mime: string }>;
+  /** Names of what came before `before` (epoch ms) and is still here. */
+  held(before: number): Promise<string[]>;
+  /** Lets go of the bytes. */
+  forget(name: string): Promise<void>;
 }
 
 /** Opens the folder, makes it if need be, and clears what an interrupted upload left. */
@@ -28,17 +33,21 @@ export async function openUploads(folder: string): Promise<Uploads> {
   await Promise.all(torn.map((name) => rm(join(folder, name), { force: true })));
   return {
     name: (address, ref) => createHash("sha256").update(`${address}\n${ref}`).digest("hex"),
-    store: (name, body) => store(folder, name, body),
+    store: (name, kind, body) => store(folder, name, kind, body),
     fetch: (name) => fetchUpload(folder, name),
+    held: (before) => listHeld(folder, before),
+    forget: async (name) => {
+      if (isName(name)) await rm(join(folder, name), { force: true });
+    },
   };
 }
 
-async function store(folder: string, name: string, body: Request): Promise<Stored> {
-  if (Number(body.headers.get("content-length") ?? 0) > largestPhoto) return "imageTooLarge";
+async function store(folder: string, name: string, kind: FileKind, body: Request): Promise<Stored> {
+  if (Number(body.headers.get("content-length") ?? 0) > largestFile) return "fileTooLarge";
   if (await exists(join(folder, name))) return "stored";
   const part = join(folder, `${name}.${randomUUID()}.part`);
   try {
-    const became = await write(part, body);
+    const became = await write(part, kind, body);
     if (became === "stored") await settle(folder, part, name);
     return became;
   } finally {
@@ -46,10 +55,10 @@ async function store(folder: string, name: string, body: Request): Promise<Store
   }
 }
 
-async function write(path: string, body: Request): Promise<Stored> {
+async function write(path: string, kind: FileKind, body: Request): Promise<Stored> {
   const file = await open(path, "wx", 0o600);
   try {
-    const became = await copy(body, file);
+    const became = await copy(kind, body, file);
     if (became === "stored") await file.sync();
     return became;
   } finally {
@@ -57,17 +66,17 @@ async function write(path: string, body: Request): Promise<Stored> {
   }
 }
 
-async function copy(body: Request, file: FileHandle): Promise<Stored> {
+async function copy(kind: FileKind, body: Request, file: FileHandle): Promise<Stored> {
   let head: Uint8Array = new Uint8Array();
   let length = 0;
   for await (const chunk of chunks(body)) {
     length += chunk.byteLength;
-    if (length > largestPhoto) return "imageTooLarge";
-    if (head.length < 12) head = Buffer.concat([head, chunk]).subarray(0, 12);
-    if (head.length === 12 && !imageType(head)) return "notImage";
+    if (length > largestFile) return "fileTooLarge";
+    if (head.length < headLength) head = Buffer.concat([head, chunk]).subarray(0, headLength);
+    if (head.length === headLength && !canBe(kind, head)) return "notAccepted";
     await file.write(chunk);
   }
-  return imageType(head) ? "stored" : "notImage";
+  return length > 0 && canBe(kind, head) ? "stored" : "notAccepted";
 }
 
 async function settle(folder: string, part: string, name: string): Promise<void> {
@@ -79,21 +88,25 @@ async function settle(folder: string, part: string, name: string): Promise<void>
 }
 
 async function fetchUpload(folder: string, name: string): Promise<{ bytes: Uint8Array; mime: string }> {
-  if (!/^[0-9a-f]{64}$/.test(name)) throw new DeliveryError("no such upload", { permanent: true });
+  if (!isName(name)) throw new DeliveryError("no such upload", { permanent: true });
   const bytes = await readFile(join(folder, name)).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error;
     throw new DeliveryError("not uploaded yet", { retryAfter: 5000 });
   });
-  return { bytes, mime: imageType(bytes) ?? "application/octet-stream" };
+  return { bytes, mime: shownType(bytes) ?? "text/csv" };
 }
 
-/** The type that the first bytes show; what the sender calls it does not count. */
-function imageType(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.subarray(0, 12)).toString("latin1");
-  if (head.startsWith("\xff\xd8\xff")) return "image/jpeg";
-  if (head.startsWith("\x89PNG\r\n\x1a\n")) return "image/png";
-  if (head.startsWith("RIFF") && head.slice(8, 12) === "WEBP") return "image/webp";
-  return undefined;
+async function listHeld(folder: string, before: number): Promise<string[]> {
+  const held: string[] = [];
+  for (const name of (await readdir(folder)).filter(isName)) {
+    const { mtimeMs } = await stat(join(folder, name));
+    if (mtimeMs < before) held.push(name);
+  }
+  return held;
+}
+
+function isName(name: string): boolean {
+  return /^[0-9a-f]{64}$/.test(name);
 }
 
 async function exists(path: string): Promise<boolean> {

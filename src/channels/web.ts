@@ -5,14 +5,14 @@ import { createPage } from "./web-page.ts";
 import { createStreams } from "./web-streams.ts";
 import { openUploads } from "./web-uploads.ts";
 
-export type { WebDoor } from "./web-door.ts";
+export type { Arrival, WebDoor } from "./web-door.ts";
 
 /** A sign of life goes down every open stream this often, ms. */
 const beat = 20_000;
 
 export interface WebOptions {
   door: WebDoor;
-  /** Folder where photos and signatures wait for the courier. */
+  /** Folder where files wait until the house has fetched them. */
   uploads: string;
   /** The page is reached over https: cookies and addresses may say so. */
   secure: boolean;
@@ -21,11 +21,14 @@ export interface WebOptions {
   log?: (what: string, error: unknown) => void;
 }
 
+/** A channel with what the page has of its optional parts. */
+export type WebChannel = Channel & Required<Pick<Channel, "fetchFile" | "heldFiles" | "forgetFile" | "handle">>;
+
 /**
  * The chat page: messages come up by POST, go down by server-sent events numbered as in the outbox, so a page that
  * comes back says where it was and is told the rest. Answers `/`, `/join`, the page's files and `/api/…`.
  */
-export function createWebChannel(options: WebOptions): Channel & Required<Pick<Channel, "fetchFile" | "handle">> {
+export function createWebChannel(options: WebOptions): WebChannel {
   const streams = createStreams();
   const uploads = openUploads(options.uploads);
   const page = createPage(options.town, options.secure);
@@ -54,6 +57,12 @@ export function createWebChannel(options: WebOptions): Channel & Required<Pick<C
     },
     async fetchFile(ref) {
       return (await uploads).fetch(ref);
+    },
+    async heldFiles(before) {
+      return (await uploads).held(before);
+    },
+    async forgetFile(ref) {
+      await (await uploads).forget(ref);
     },
     async handle(request) {
       const shown = (await page)(request);

@@ -1,9 +1,10 @@
 import type { Write } from "../../db/writes.ts";
+import { standingValue, surroundings } from "../engine/block.ts";
 import { describeValue } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
 import { askBlock, askQuestion, askSummary } from "../engine/prompt.ts";
 import { coveredHash } from "../engine/record.ts";
-import { currentValue, isRelevant } from "../engine/values.ts";
+import { isRelevant } from "../engine/values.ts";
 import { nextStep, type Step } from "../engine/walk.ts";
 import type { Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
@@ -28,7 +29,8 @@ export function askNext(turn: Turn, open: OpenInterview, manner: Manner = {}): R
   const { interview } = open;
   const [first, ...rest] = manner.focus ?? [];
   const focused = first === undefined ? undefined : interview.form.byName.get(first);
-  if (focused && isRelevant(interview, focused)) return askThis(turn, open, focused, { ...manner, focus: rest }, true);
+  if (focused && isRelevant(interview, focused, surroundings(interview, focused)))
+    return askThis(turn, open, focused, { ...manner, focus: rest }, true);
   if (first !== undefined) return askNext(turn, open, { ...manner, focus: rest });
   const step = nextStep(interview);
   if (!step) return reply(open, askSummary(interview, asking(turn, open, manner), turn.speaker.cadre.name), manner, "");
@@ -37,6 +39,13 @@ export function askNext(turn: Turn, open: OpenInterview, manner: Manner = {}): R
     return reply(open, message, manner, step.block.name);
   }
   return askThis(turn, open, step.node, manner, false);
+}
+
+/** Asks again what this chat is at, an edit under way included; from another household, where that one stands. */
+export function askAgain(turn: Turn, open: OpenInterview, echo: readonly string[] = []): Reply {
+  const { interview, at, editing, focus = [] } = turn.chat.pending;
+  const here = interview === open.row.id && at !== undefined;
+  return askNext(turn, open, { echo, again: here, focus: here && editing ? [at, ...focus] : [] });
 }
 
 /** Whether the walk still stands where it stood: only who has read a question in full is asked it in short. */
@@ -50,9 +59,9 @@ function placeOfStep(step: Step | undefined): string | undefined {
 
 /** Asks one question; `editing` says that it was answered before and shows what stands. */
 export function askThis(turn: Turn, open: OpenInterview, node: Node, manner: Manner, editing: boolean): Reply {
-  const standing = currentValue(open.interview, node) !== "" || inBlockKnown(open, node);
-  const picked = node.type.name === "select_multiple" ? currentTicks(open, node) : undefined;
-  const changing = editing && standing;
+  const standing = standingValue(open.interview, node);
+  const picked = node.type.name === "select_multiple" ? standing.split(" ").filter((name) => name !== "") : undefined;
+  const changing = editing && standing !== "";
   const full = { ...asking(turn, open, manner), editing: changing, ...(picked ? { picked } : {}) };
   // To agree anew, the household must hear the new words: the short form will not do.
   const anew = signedAnew(open, node) ? { echo: [...full.echo, say.agreeAgain], again: false, editing: false } : {};
@@ -61,18 +70,7 @@ export function askThis(turn: Turn, open: OpenInterview, node: Node, manner: Man
   if (changing) pending.editing = true;
   if (picked) pending.picked = [...picked];
   if (manner.focus && manner.focus.length > 0) pending.focus = [...manner.focus];
-  return { says: [...(manner.before ?? []), message], writes: manner.writes ?? [], pending, touched: [open.row.id] };
-}
-
-function inBlockKnown(open: OpenInterview, node: Node): boolean {
-  const { element } = node.question;
-  return node.block !== undefined && element !== undefined && open.interview.context.known(element) !== "";
-}
-
-function currentTicks(open: OpenInterview, node: Node): string[] {
-  const { element } = node.question;
-  const value = currentValue(open.interview, node) || (element ? open.interview.context.known(element) : "");
-  return value === "" ? [] : value.split(" ");
+  return { says: [...(manner.before ?? []), message], writes: manner.writes ?? [], pending };
 }
 
 /** The signature stands, but what it covered has changed since. */
@@ -94,8 +92,7 @@ function reply(open: OpenInterview, message: Outgoing, manner: Manner, at: strin
   return {
     says: [...(manner.before ?? []), message],
     writes: manner.writes ?? [],
-    pending: { interview: open.row.id, at },
-    touched: [open.row.id],
+    pending: { interview: open.row.id, at }
   };
 }
 
@@ -103,8 +100,9 @@ function reply(open: OpenInterview, message: Outgoing, manner: Manner, at: strin
 export function echoOf(open: OpenInterview, node: Node, how: { typed: boolean; editing: boolean }): string[] {
   const { interview } = open;
   const { number = 0 } = node.question;
-  const value = describeValue(node, currentValue(interview, node), true);
-  const free = node.type.name === "text" && node.question.none?.value !== currentValue(interview, node);
+  const standing = standingValue(interview, node);
+  const value = describeValue(node, standing, true);
+  const free = node.type.name === "text" && node.question.none?.value !== standing;
   if (how.editing) return [say.sayChanged(number, value, free)];
   const recorded = say.sayRecorded(number, value, free);
   const falling = fallingAway(open, node);

@@ -13,7 +13,7 @@ import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 import { askDisposition } from "./dispositions.ts";
 import { keepChanges } from "./keep.ts";
-import { blockEcho, readContext, startOnDay, takeInput } from "./take.ts";
+import { blockEcho, isOffPath, readContext, startOnDay, takeInput } from "./take.ts";
 
 /** A fresh press on a confirm block. */
 export function blockPressed(turn: Turn, open: OpenInterview, block: Block, action: string): Reply {
@@ -24,7 +24,7 @@ export function blockPressed(turn: Turn, open: OpenInterview, block: Block, acti
     if (node) return askNext(turn, open, { focus: sameNumber(open, block, node) });
   }
   const message = askWhich(open.interview, block, { place: open.place, echo: [] });
-  return { says: [message], pending: { interview: open.row.id, at: block.name }, touched: [open.row.id] };
+  return { says: [message], pending: { interview: open.row.id, at: block.name } };
 }
 
 /** The questions of one printed number that are on the path: they are asked together. */
@@ -36,6 +36,7 @@ function sameNumber(open: OpenInterview, block: Block, node: Node): string[] {
 
 /** All that is known stands: every value is confirmed in one unit. */
 export function keepAll(turn: Turn, open: OpenInterview, block: Block): Reply {
+  startOnDay(turn, open);
   const known = blockView(open.interview, block).filter((row) => row.state === "known");
   const changes = known.map((row) => record(open.interview, row.node, row.value, "confirmed"));
   return askNext(turn, open, { writes: keepChanges(turn, open, changes) });
@@ -51,7 +52,7 @@ export function blockText(turn: Turn, open: OpenInterview, block: Block, text: s
   const before = nextStep(open.interview);
   const unread: NamedPart[] = [];
   for (const part of parts) {
-    const change = readPart(open, part);
+    const change = readPart(turn, open, part);
     if (!change) unread.push(part);
     else {
       changes.push(change);
@@ -67,9 +68,10 @@ export function blockText(turn: Turn, open: OpenInterview, block: Block, text: s
   return { ...asked, says: withEcho(asked.says, echo), writes: [...writes, ...(asked.writes ?? [])] };
 }
 
-function readPart(open: OpenInterview, part: NamedPart): Change | undefined {
+function readPart(turn: Turn, open: OpenInterview, part: NamedPart): Change | undefined {
   const { node } = part;
-  const parsed = node.type.parse({ kind: "text", text: part.text }, node.question, readContext(open, node));
+  if (isOffPath(open, node)) return undefined;
+  const parsed = node.type.parse({ kind: "text", text: part.text }, node.question, readContext(turn, open, node));
   if (parsed.kind !== "value" || !isValid(open.interview, node, parsed.value, surroundings(open.interview, node)))
     return undefined;
   return record(open.interview, node, parsed.value, "answered", { reason: part.said });

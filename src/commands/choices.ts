@@ -28,13 +28,15 @@ function isTick(choice: Choice): boolean {
   return decodePress(choice.payload)?.action.startsWith("t") ?? false;
 }
 
+const meansYes = new RegExp(`^(?:${actions.yes}.*|${actions.block(actions.keep)})$`);
+const meansNo = new RegExp(`^(?:${actions.no}|${actions.block(actions.change)})$`);
+
 function implied(choices: readonly Choice[], text: string): Choice | undefined {
-  const by = (...wanted: string[]) =>
-    choices.find((choice) => wanted.includes(decodePress(choice.payload)?.action ?? ""));
-  const asksYesNo = by(actions.yes) ?? by(actions.keep);
-  if (!asksYesNo) return undefined;
-  if (isYes(text)) return by(actions.yes, actions.keep);
-  return isNo(text) ? by(actions.no, actions.change) : undefined;
+  const by = (wanted: RegExp) => choices.find((choice) => wanted.test(decodePress(choice.payload)?.action ?? ""));
+  const yes = by(meansYes);
+  if (!yes) return undefined;
+  if (isYes(text)) return yes;
+  return isNo(text) ? by(meansNo) : undefined;
 }
 
 function partly(choices: readonly Choice[], said: string): Choice | undefined {

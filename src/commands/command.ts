@@ -78,8 +78,6 @@ export interface Reply {
   pending?: Pending;
   /** Messages to others. */
   posts?: Post[];
-  /** Interviews changed in memory: thrown away if the unit is not kept. */
-  touched?: string[];
 }
 
 /** One thing a person can do: by slash, by Chinese word, by button. One file each, listed in index.ts. */
@@ -92,8 +90,11 @@ export interface Command {
   summary: string;
   /** Who may use it; undefined: everybody. */
   roles?: readonly Role[];
-  /** Whether it takes an argument typed behind the word; otherwise the whole message must be the word. */
-  takes?: boolean;
+  /**
+   * Whether it takes an argument typed behind the word ("anywhere": also while free text is waited for); otherwise the whole
+   * message must be the word.
+   */
+  takes?: boolean | "anywhere";
   run(turn: Turn, argument: string): Promise<Reply>;
   /** The sentence it asked for (`pending.tell`). */
   tell?(turn: Turn, data: string, incoming: Incoming): Promise<Reply>;

@@ -4,6 +4,17 @@ import { sayMoment } from "../zh/when.ts";
 import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 
+/** The interview this chat is in, as long as it is the speaker's and not submitted. */
+export async function openHere(turn: Turn): Promise<OpenInterview | undefined> {
+  const { interview } = turn.chat.pending;
+  const open = interview === undefined ? undefined : await turn.house.desk.open(interview);
+  return open && isOpenFor(turn, open) ? open : undefined;
+}
+
+function isOpenFor(turn: Turn, open: OpenInterview): boolean {
+  return open.owed.assignment.cadre === turn.speaker.cadre.id && open.row.status === "draft";
+}
+
 /** Does something with the interview this chat is in, or the one named; says how things stand when it is not open. */
 export async function withCurrent(
   turn: Turn,

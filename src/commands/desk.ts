@@ -78,6 +78,21 @@ export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan:
   };
 }
 
+/** The same desk, noting which interviews are taken from it. */
+export function noting(desk: Desk, taken: Set<string>): Desk {
+  return {
+    ...desk,
+    open(id) {
+      taken.add(id);
+      return desk.open(id);
+    },
+    lay(row, owed) {
+      taken.add(row.id);
+      return desk.lay(row, owed);
+    },
+  };
+}
+
 function answerOf(store: Store, kept: Kept<"answers">): Answer {
   return {
     value: kept.value,

@@ -9,6 +9,7 @@ import { dispositions as say } from "../zh/commands.ts";
 import { sayProblem } from "../zh/problems.ts";
 import { sayDay } from "../zh/when.ts";
 import type { Command, Reply, Turn } from "./command.ts";
+import { withCurrent } from "./current.ts";
 import type { OpenInterview } from "./desk.ts";
 import { keepFile } from "./files.ts";
 import { goOn } from "./next.ts";
@@ -27,8 +28,7 @@ export function askDisposition(_turn: Turn, open: OpenInterview): Reply {
   choices.push({ label: say.back, payload: commandPayload("resume", open.row.id) });
   return {
     says: [{ text: say.ask(open.place), choices }],
-    pending: { interview: open.row.id },
-    touched: [open.row.id],
+    pending: { interview: open.row.id }
   };
 }
 
@@ -37,24 +37,31 @@ export const cannot: Command = {
   name: "cannot",
   ...wording.cannot,
   takes: true,
-  async run(turn, argument) {
+  run(turn, argument) {
     const [id, kind] = argument.split(":");
-    const interview = kind ? id : turn.chat.pending.interview;
-    const open = interview ? await turn.house.desk.open(interview) : undefined;
-    if (!open) return goOn(turn);
-    if (!kind || !(kind in say.labels)) return askDisposition(turn, open);
-    const pending = { interview: open.row.id, tell: { command: "cannot", data: `${open.row.id}:${kind}` } };
-    return { says: [{ text: question(kind as Kind), input: kind === "appointed" ? "date" : "text" }], pending };
+    const act = (open: OpenInterview) => (isKind(kind) ? askCause(open, kind) : askDisposition(turn, open));
+    return withCurrent(turn, act, kind === undefined ? turn.chat.pending.interview : id);
   },
-  async tell(turn, data, incoming) {
-    const [id = "", kind = "other"] = data.split(":");
-    const open = await turn.house.desk.open(id);
-    if (!open) return goOn(turn);
-    const cause = readCause(turn, kind as Kind, incoming);
-    if ("sentence" in cause) return { says: [{ text: cause.sentence }], pending: { ...turn.chat.pending } };
-    return close(turn, open, kind as Kind, cause);
+  tell(turn, data, incoming) {
+    const [id, kind] = data.split(":");
+    const act = (open: OpenInterview) => {
+      if (!isKind(kind)) return askDisposition(turn, open);
+      const cause = readCause(turn, kind, incoming);
+      if ("sentence" in cause) return { says: [{ text: cause.sentence }], pending: { ...turn.chat.pending } };
+      return close(turn, open, kind, cause);
+    };
+    return withCurrent(turn, act, id);
   },
 };
+
+function isKind(kind: string | undefined): kind is Kind {
+  return kind !== undefined && Object.hasOwn(say.labels, kind);
+}
+
+function askCause(open: OpenInterview, kind: Kind): Reply {
+  const pending = { interview: open.row.id, tell: { command: "cannot", data: `${open.row.id}:${kind}` } };
+  return { says: [{ text: question(kind), input: kind === "appointed" ? "date" : "text" }], pending };
+}
 
 function question(kind: Kind): string {
   if (kind === "appointed") return say.appointedWhen;
@@ -69,9 +76,14 @@ interface Cause {
 }
 
 function readCause(turn: Turn, kind: Kind, incoming: Incoming): Cause | { sentence: string } {
+  if (incoming.kind === "photo" && gone.includes(kind)) {
+    const file = keepFile(turn, incoming.file);
+    return { text: file.value, writes: file.writes };
+  }
+  if (incoming.kind !== "text") return { sentence: `${say.inWords}${question(kind)}` };
   if (kind === "appointed") {
     const type = findQuestionType("date");
-    const question = {
+    const asked = {
       type: "date",
       name: "day",
       label: "",
@@ -80,16 +92,12 @@ function readCause(turn: Turn, kind: Kind, incoming: Incoming): Cause | { senten
       status: "DERIVED" as const,
     };
     const context = { today: dayOf(turn.now), options: [], current: "" };
-    const text = incoming.kind === "text" ? incoming.text : "";
-    const parsed = type?.parse({ kind: "text", text }, question, context);
+    const parsed = type?.parse({ kind: "text", text: incoming.text }, asked, context);
     if (parsed?.kind === "problem") return { sentence: sayProblem(parsed.problem) };
-    return { text: sayDay(parsed?.value ?? context.today), writes: [] };
+    if (!parsed || parsed.value < context.today) return { sentence: say.pastDay };
+    return { text: sayDay(parsed.value), writes: [] };
   }
-  if (incoming.kind === "photo" && gone.includes(kind)) {
-    const file = keepFile(turn, incoming.file);
-    return { text: file.value, writes: file.writes };
-  }
-  const text = incoming.kind === "text" ? incoming.text.trim().slice(0, 500) : "";
+  const text = incoming.text.trim().slice(0, 500);
   return [...text].length < 2 ? { sentence: say.tooShort } : { text, writes: [] };
 }
 

@@ -99,5 +99,5 @@ function chooseNumber(turn: Turn, open: OpenInterview): Reply {
   choices.push({ label: say.choices.leaveIt, payload: commandPayload("resume", open.row.id) });
   const { pending: standing } = turn.chat;
   const pending = standing.interview === open.row.id ? { ...standing } : { interview: open.row.id };
-  return { says: [{ text: say.whichEdit, choices }], pending, touched: [open.row.id] };
+  return { says: [{ text: say.whichEdit, choices }], pending };
 }

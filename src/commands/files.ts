@@ -12,6 +12,7 @@ export function keepFile(turn: Turn, file: FileRef): { value: string; id: string
     channel: from.slice(0, from.indexOf(":")),
     fetchRef: file.ref,
     address: from,
+    name: file.name ?? null,
     mime: file.mime,
     at: turn.now,
   });

@@ -9,7 +9,7 @@ export function findCommand(commands: readonly Command[], name: string): Command
 
 /**
  * The command that a sentence calls: by slash, by its word alone, or by its word and an argument behind a blank.
- * While free text is waited for (`strict`), the argument must be a known form ("修改 5"), else it is an answer.
+ * While free text is waited for (`strict`), only few take an argument, or one of a known form ("修改 5"); else it is an answer.
  */
 export function findWorded(
   commands: readonly Command[],
@@ -25,7 +25,7 @@ export function findWorded(
   const plain = said.replace(/[。.!?]+$/, "");
   const whole = commands.find((command) => command.words.includes(plain));
   if (whole) return { command: whole, argument: "" };
-  return findEdit(commands, said) ?? (strict ? undefined : findWithArgument(commands, said));
+  return findEdit(commands, said) ?? findWithArgument(commands, said, strict);
 }
 
 function findEdit(commands: readonly Command[], said: string): { command: Command; argument: string } | undefined {
@@ -36,9 +36,9 @@ function findEdit(commands: readonly Command[], said: string): { command: Comman
   return isEditWish(said) ? { command, argument: "" } : undefined;
 }
 
-function findWithArgument(commands: readonly Command[], said: string) {
+function findWithArgument(commands: readonly Command[], said: string, strict: boolean) {
   for (const command of commands) {
-    if (!command.takes) continue;
+    if (strict ? command.takes !== "anywhere" : !command.takes) continue;
     const word = command.words.find((w) => said.startsWith(`${w} `));
     if (word) return { command, argument: said.slice(word.length).trim() };
   }

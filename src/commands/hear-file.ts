@@ -3,8 +3,9 @@ import { currentValue, isRelevant } from "../engine/values.ts";
 import type { Incoming } from "../message.ts";
 import * as say from "../zh/commands.ts";
 import { photoKept } from "../zh/interview.ts";
-import { askNext } from "./ask.ts";
+import { askAgain } from "./ask.ts";
 import type { Reply, Turn } from "./command.ts";
+import { openHere } from "./current.ts";
 import type { OpenInterview } from "./desk.ts";
 import { keepFile } from "./files.ts";
 import { findCommand } from "./find.ts";
@@ -18,30 +19,37 @@ export async function hearFile(turn: Turn, incoming: Sent): Promise<Reply> {
   const { pending } = turn.chat;
   const telling = pending.tell && findCommand(commands, pending.tell.command);
   if (telling?.tell && pending.tell) return telling.tell(turn, pending.tell.data, incoming);
-  const importing = incoming.kind === "file" ? findCommand(commands, "import") : undefined;
-  if (importing?.tell) return importing.tell(turn, "", incoming);
-  const open = pending.interview ? await turn.house.desk.open(pending.interview) : undefined;
-  if (!open || incoming.kind === "file" || open.row.status !== "draft") {
-    return { says: [{ text: incoming.kind === "file" ? say.fileUnwanted : say.photoUnwanted }] };
-  }
-  const asked = open.interview.form.byName.get(pending.at ?? "");
-  if (asked && (asked.type.input === "photo" || asked.type.input === "signature")) {
+  const open = await openHere(turn);
+  const asked = open?.interview.form.byName.get(pending.at ?? "");
+  if (open && asked && takesPicture(asked) && isPicture(incoming)) {
     const file = keepFile(turn, incoming.file);
     const reply = takeInput(turn, open, asked, { kind: incoming.kind, file: file.id });
     return { ...reply, writes: [...file.writes, ...(reply.writes ?? [])] };
   }
-  return keepBeside(turn, open, incoming);
+  const importing = incoming.kind === "file" ? findCommand(commands, "import") : undefined;
+  if (importing?.tell) return importing.tell(turn, "", incoming);
+  if (incoming.kind === "file") return { says: [{ text: say.fileUnwanted }] };
+  return open ? keepBeside(turn, open, incoming) : { says: [{ text: say.photoUnwanted }] };
+}
+
+function takesPicture(node: Node): boolean {
+  return node.type.input === "photo" || node.type.input === "signature";
+}
+
+/** A picture may be sent as a file. */
+function isPicture({ kind, file }: Sent): boolean {
+  return kind !== "file" || file.mime.startsWith("image/");
 }
 
 /** A photo that no question asks for just now goes to the form's own place for photos, if it has one. */
 function keepBeside(turn: Turn, open: OpenInterview, incoming: Sent): Reply {
   const place = open.interview.form.nodes.find((node) => takesPhotos(node) && isRelevant(open.interview, node));
-  if (!place) return askNext(turn, open, { echo: [say.photoUnwanted], again: true });
+  if (!place) return askAgain(turn, open, [say.photoUnwanted]);
   const file = keepFile(turn, incoming.file);
   const value = [currentValue(open.interview, place), file.value].filter((v) => v !== "").join(" ");
   const here = { ...turn, chat: { ...turn.chat, pending: { ...turn.chat.pending, at: place.name } } };
   const kept = takeValue(here, open, place, value, { typed: false, editing: false });
-  const asked = askNext(turn, open, { echo: [photoKept], again: true });
+  const asked = askAgain(turn, open, [photoKept]);
   return { ...asked, writes: [...file.writes, ...(kept.writes ?? [])] };
 }
 

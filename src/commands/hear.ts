@@ -2,8 +2,10 @@ import { decodeCommand, decodePress } from "../engine/payload.ts";
 import type { Incoming } from "../message.ts";
 import * as say from "../zh/commands.ts";
 import { matchChoice } from "./choices.ts";
-import type { Command, Reply, Turn } from "./command.ts";
+import type { Command, Pending, Reply, Turn } from "./command.ts";
 import { hasRole } from "./command.ts";
+import { openHere, withCurrent } from "./current.ts";
+import type { OpenInterview } from "./desk.ts";
 import { findCommand, findWorded } from "./find.ts";
 import { hearFile } from "./hear-file.ts";
 import { commands } from "./index.ts";
@@ -11,15 +13,18 @@ import { findByName } from "./next.ts";
 import { pressed } from "./press.ts";
 import { takeInput } from "./take.ts";
 import { wrote } from "./text.ts";
+import { quote } from "../zh/understand/words.ts";
 
 /** What follows from a message of somebody we know: the one place where messages are told apart. */
 export async function hear(turn: Turn): Promise<Reply> {
   const { incoming } = turn;
+  // An answer does not follow what is edited later, nor a place that moves.
+  if (incoming.edited) return { says: incoming.kind === "text" ? [{ text: say.editedUnused }] : [] };
   switch (incoming.kind) {
     case "press":
       return hearPress(turn, incoming.payload);
     case "text":
-      return incoming.edited ? { says: [{ text: say.editedUnused }] } : hearText(turn, incoming.text);
+      return hearText(turn, incoming.text);
     case "photo":
     case "signature":
     case "file":
@@ -52,15 +57,15 @@ export async function runCommand(turn: Turn, command: Command, argument: string)
 
 async function hearText(turn: Turn, text: string): Promise<Reply> {
   const { pending } = turn.chat;
-  const worded = findWorded(commands, text, waitsForText(turn));
+  const open = await openHere(turn);
+  const worded = findWorded(commands, text, waitsForText(pending, open));
   if (worded) return runCommand(turn, worded.command, worded.argument);
-  const open = pending.interview ? await turn.house.desk.open(pending.interview) : undefined;
   const chosen = matchChoice(turn, open, text);
   if (chosen) return hearPress(turn, chosen.payload);
   const telling = pending.tell && findCommand(commands, pending.tell.command);
   if (telling?.tell && pending.tell) return telling.tell(turn, pending.tell.data, turn.incoming);
-  const waits = open && pending.at !== undefined && open.row.status === "draft";
-  if (waits && open.owed.assignment.cadre === turn.speaker.cadre.id) return wrote(turn, open, text);
+  // Submitted meanwhile, on another phone: withCurrent says so.
+  if (pending.at !== undefined) return withCurrent(turn, (current) => wrote(turn, current, text));
   return (await named(turn, text)) ?? { says: [{ text: say.unclear }] };
 }
 
@@ -68,18 +73,19 @@ async function hearText(turn: Turn, text: string): Promise<Reply> {
 async function named(turn: Turn, text: string): Promise<Reply | undefined> {
   const name = text.trim();
   if (!/^\p{Script=Han}[\p{Script=Han}·\s\d]{1,15}$/u.test(name)) return undefined;
-  return (await findByName(turn, name)) ?? { says: [{ text: say.noneAtAll(name) }] };
+  return (await findByName(turn, name)) ?? { says: [{ text: say.noneAtAll(quote(name)) }] };
 }
 
-/** The chat waits for free text: only whole words are taken as commands then. */
-function waitsForText(turn: Turn): boolean {
-  return turn.chat.pending.at !== undefined || turn.chat.pending.tell !== undefined;
+/** The chat waits for a sentence (a text, or what changed in a block): only whole words are taken as commands then. */
+function waitsForText({ at, tell }: Pending, open: OpenInterview | undefined): boolean {
+  if (tell !== undefined) return true;
+  const nodes = at ? (open?.interview.form.nodes ?? []) : [];
+  return nodes.some((node) => (node.name === at && node.type.input === "text") || node.block?.name === at);
 }
 
 async function hearLocation(turn: Turn, incoming: Extract<Incoming, { kind: "location" }>): Promise<Reply> {
-  const { pending } = turn.chat;
-  const open = pending.interview ? await turn.house.desk.open(pending.interview) : undefined;
-  const node = open?.interview.form.byName.get(pending.at ?? "");
+  const open = await openHere(turn);
+  const node = open?.interview.form.byName.get(turn.chat.pending.at ?? "");
   if (!open || node?.type.input !== "location") return { says: [{ text: say.locationUnwanted }] };
   const { latitude, longitude, accuracy } = incoming;
   const where = accuracy === undefined ? { latitude, longitude } : { latitude, longitude, accuracy };

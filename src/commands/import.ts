@@ -18,7 +18,7 @@ export const importRoster: Command = {
   ...wording.import,
   roles: ["compiler", "reviewer", "admin"],
   async run() {
-    return { says: [{ text: say.howTo }] };
+    return { says: [{ text: say.howTo, input: "file" }] };
   },
   async tell(turn, _data, incoming) {
     if (!hasRole(turn.speaker, ["compiler", "reviewer", "admin"])) return { says: [{ text: say.notYours }] };
@@ -26,7 +26,7 @@ export const importRoster: Command = {
     const name = incoming.file.name ?? "roster.xlsx";
     if (!/\.(xlsx|xls|csv)$/i.test(name)) return { says: [{ text: say.notASheet }] };
     const bytes = await turn.fetchFile(incoming.file.ref).catch(() => undefined);
-    if (!bytes) return { says: [{ text: say.notThere }] };
+    if (!bytes) return { says: [{ text: say.notThere, input: "file" }] };
     return importBytes(turn, bytes, name);
   },
 };
@@ -57,7 +57,7 @@ async function importBytes(turn: Turn, bytes: Uint8Array, name: string): Promise
 function refuse(problems: Parameters<typeof sayOne>[0][]): Reply {
   const lines = problems.slice(0, SHOWN).map(sayOne);
   if (problems.length > SHOWN) lines.push(say.more(problems.length - SHOWN));
-  return { says: [{ text: [say.refused(problems.length), ...lines].join("\n") }] };
+  return { says: [{ text: [say.refused(problems.length), ...lines].join("\n"), input: "file" }] };
 }
 
 function sayOne({ problem, ...place }: Parameters<typeof sayCell>[0] & { problem: Parameters<typeof sayCell>[1] }) {

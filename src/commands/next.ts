@@ -9,6 +9,7 @@ import { dayOf } from "../time.ts";
 import { wording } from "../zh/command-words.ts";
 import * as say from "../zh/commands.ts";
 import { homophones } from "../zh/understand/names.ts";
+import { quote } from "../zh/understand/words.ts";
 import { sayMoment } from "../zh/when.ts";
 import { askNext } from "./ask.ts";
 import type { Command, Reply, Turn } from "./command.ts";
@@ -21,10 +22,17 @@ export const next: Command = {
   async run(turn, argument) {
     if (argument === "") return goOn(turn);
     const owed = await findAssignment(turn.house.store, argument);
-    if (owed && owed.assignment.cadre === turn.speaker.cadre.id) return openHousehold(turn, owed);
-    return (await findByName(turn, argument)) ?? { says: [{ text: say.noneAtAll(argument) }] };
+    const mine = owed !== undefined && owed.assignment.cadre === turn.speaker.cadre.id;
+    if (mine) return isOver(owed) ? { says: [{ text: say.buttonGone }] } : openHousehold(turn, owed);
+    const found = await findByName(turn, argument);
+    if (found) return found;
+    return { says: [{ text: turn.incoming.kind === "press" ? say.buttonGone : say.noneAtAll(quote(argument)) }] };
   },
 };
+
+function isOver({ assignment }: Owed): boolean {
+  return assignment.status === "withdrawn" || assignment.status === "closed";
+}
 
 /** What is said and written before going on to the next household. */
 export interface GoingOn {
@@ -67,15 +75,16 @@ function isDebt(turn: Turn, { assignment }: Owed): boolean {
   return !turn.house.plan.phases.some((phase) => phase.questionnaire === assignment.questionnaire);
 }
 
-/** The button that opens a household: "下一户:3组 癸老五", "补签:3组 癸老五". */
+/** The button that opens what comes next: "下一户:3组 癸老五", "补签:3组 癸老五". */
 export function nextChoice(turn: Turn, owed: Owed): Choice {
-  const { id, questionnaire } = owed.assignment;
-  const place = placeOf(owed);
-  const { title } = turn.house.desk.form(questionnaire).questionnaire;
-  return {
-    label: isDebt(turn, owed) ? say.next.debt(title, place) : say.next.label(place),
-    payload: commandPayload("next", id),
-  };
+  const label = isDebt(turn, owed) ? labelOf(turn, owed) : say.next.label(placeOf(owed));
+  return { label, payload: commandPayload("next", owed.assignment.id) };
+}
+
+/** What is owed, in a list: "3组 癸老五"; a debt with its title, for the household may be there twice. */
+export function labelOf(turn: Turn, owed: Owed): string {
+  const { title } = turn.house.desk.form(owed.assignment.questionnaire).questionnaire;
+  return isDebt(turn, owed) ? say.next.debt(title, placeOf(owed)) : placeOf(owed);
 }
 
 /** "3组 甲有田". */
@@ -134,19 +143,19 @@ export async function findByName(turn: Turn, typed: string): Promise<Reply | und
   const mine = await listMine(turn.house.store, turn.speaker.cadre.id);
   const same = mine.filter((o) => o.name === name || `${o.group}${o.name}` === name);
   if (same.length === 1 && same[0]) return openHousehold(turn, same[0]);
-  if (same.length > 1) return offer(turn, say.whichOne(name), same);
+  if (same.length > 1) return offer(turn, say.whichOne(quote(name)), same);
   const alike = homophones(name, mine);
-  return alike.length > 0 ? offer(turn, say.noneCalled(name), alike) : undefined;
+  return alike.length > 0 ? offer(turn, say.noneCalled(quote(name)), alike) : undefined;
 }
 
 async function offer(turn: Turn, text: string, found: readonly Owed[]): Promise<Reply> {
-  const places = found.map(placeOf);
+  const labels = found.map((owed) => labelOf(turn, owed));
   const choices = await Promise.all(
     found.map(async (owed) => {
-      const place = placeOf(owed);
-      const twice = places.filter((p) => p === place).length > 1;
+      const name = labelOf(turn, owed);
+      const twice = labels.filter((label) => label === name).length > 1;
       const subject = twice ? await findSubject(turn.house.store, owed.subject) : undefined;
-      const label = place + say.tail(subject?.known.get("household.phone") ?? "");
+      const label = name + say.tail(subject?.known.get("household.phone") ?? "");
       return { label, payload: commandPayload("next", owed.assignment.id) };
     }),
   );

@@ -4,18 +4,24 @@ import { todo } from "../zh/commands.ts";
 import * as say from "../zh/interview.ts";
 import type { Command } from "./command.ts";
 import { withCurrent } from "./current.ts";
+import type { OpenInterview } from "./desk.ts";
 
 /** Puts the interview aside; everything answered is kept. */
 export const pause: Command = {
   name: "pause",
   ...wording.pause,
-  run: (turn) =>
-    withCurrent(turn, async (open) => {
+  run(turn, argument) {
+    const id = argument === "" ? turn.chat.pending.interview : argument;
+    const act = (open: OpenInterview) => {
       const answered = [...open.interview.answers.values()].filter((a) => a.state !== "skipped").length;
       const choices = [
         { label: say.choices.resume, payload: commandPayload("resume", open.row.id) },
         { label: todo.word, payload: commandPayload("todo") },
       ];
-      return { says: [{ text: say.paused(open.place, answered), choices }], pending: { interview: open.row.id } };
-    }),
+      const { pending } = turn.chat;
+      const after = pending.interview === open.row.id ? { interview: open.row.id } : { ...pending };
+      return { says: [{ text: say.paused(open.place, answered), choices }], pending: after };
+    };
+    return withCurrent(turn, act, id);
+  },
 };

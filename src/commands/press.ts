@@ -24,8 +24,9 @@ export async function pressed(turn: Turn, open: OpenInterview, press: QuestionPr
   if (!now || !node) return askNext(turn, open);
   if (now.action.startsWith("!")) return overwrite(turn, open, node, now);
   const { at } = turn.chat.pending;
-  if (node.block && at === node.block.name && now.rev === blockRev(interview, node.block)) {
-    return blockPressed(turn, open, node.block, now.action);
+  if (node.block && now.action.startsWith(actions.block(""))) {
+    const fresh = at === node.block.name && now.rev === blockRev(interview, node.block);
+    return fresh ? blockPressed(turn, open, node.block, now.action.slice(1)) : stalePress(turn, open, node, now);
   }
   const rev = interview.answers.get(node.name)?.rev ?? 0;
   if (at === node.name && now.rev === rev) return act(turn, open, node, now.action);
@@ -37,6 +38,9 @@ function act(turn: Turn, open: OpenInterview, node: Node, action: string): Reply
   const { pending } = turn.chat;
   const { none } = node.question;
   if (action.startsWith("t")) return tick(turn, open, node, action);
+  if (pending.proposal !== undefined && action === actions.yesTo(pending.proposal)) {
+    return takeValue(turn, open, node, pending.proposal, { typed: false });
+  }
   if (action.startsWith("o")) {
     const option = node.options[Number(action.slice(1))];
     if (option) return takeInput(turn, open, node, { kind: "options", names: [option.name] });
@@ -47,7 +51,6 @@ function act(turn: Turn, open: OpenInterview, node: Node, action: string): Reply
       break;
     case actions.yes:
       if (node.type.name === "note") return takeValue(turn, open, node, "", { typed: false });
-      if (pending.proposal !== undefined) return takeValue(turn, open, node, pending.proposal, { typed: false });
       break;
     case actions.keep:
       return askNext(turn, open, { focus: pending.focus ?? [], again: true });

@@ -1,24 +1,25 @@
+import { listOwed, type Owed } from "../../db/assignments.ts";
 import { wording } from "../zh/command-words.ts";
-import { askNext } from "./ask.ts";
-import type { Command } from "./command.ts";
+import { askAgain } from "./ask.ts";
+import type { Command, Turn } from "./command.ts";
 import { withCurrent } from "./current.ts";
+import { openHousehold } from "./next.ts";
 
-/** Goes on where the interview stands: this chat's, or the one a button names. */
+/** Goes on where the interview stands: this chat's, the one a button names, or the one begun and put aside. */
 export const resume: Command = {
   name: "resume",
   ...wording.resume,
   takes: true,
-  run: (turn, argument) => {
+  async run(turn, argument) {
     const id = /^[0-9a-z]{12}$/.test(argument) ? argument : turn.chat.pending.interview;
-    return withCurrent(
-      turn,
-      (open) => {
-        const { pending } = turn.chat;
-        const here = pending.interview === open.row.id && pending.at !== undefined;
-        const focus = here && pending.editing && pending.at ? [pending.at, ...(pending.focus ?? [])] : [];
-        return askNext(turn, open, { again: here, focus });
-      },
-      id,
-    );
+    const begun = id === undefined ? await findBegun(turn) : undefined;
+    if (begun) return openHousehold(turn, begun);
+    return withCurrent(turn, (open) => askAgain(turn, open), id);
   },
 };
+
+/** The household that was begun and put aside, if there is one. */
+async function findBegun(turn: Turn): Promise<Owed | undefined> {
+  const owed = await listOwed(turn.house.store, turn.speaker.cadre.id);
+  return owed.find((o) => o.assignment.status === "started");
+}

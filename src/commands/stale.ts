@@ -1,9 +1,10 @@
+import { standingValue, surroundings } from "../engine/block.ts";
 import { describeValue, shortLabel } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
 import { actions, commandPayload, type QuestionPress } from "../engine/payload.ts";
 import { pressOf } from "../engine/prompt.ts";
 import type { Interview } from "../engine/interview.ts";
-import { assume, currentValue, isRelevant } from "../engine/values.ts";
+import { assume, isRelevant } from "../engine/values.ts";
 import { nextStep } from "../engine/walk.ts";
 import type { Outgoing } from "../message.ts";
 import { backTo, notAskedNow, otherHousehold, submittedAlready } from "../zh/commands.ts";
@@ -27,13 +28,13 @@ export function pressElsewhere(turn: Turn, open: OpenInterview): Reply | undefin
 export function stalePress(turn: Turn, open: OpenInterview, node: Node, press: QuestionPress): Reply {
   const { interview } = open;
   const answer = interview.answers.get(node.name);
-  if (press.action === actions.cannot) return askDisposition(turn, open);
-  if (!answer || !isRelevant(interview, node)) return askNext(turn, open, { echo: notAsked(interview, node) });
+  if (press.action === actions.block(actions.cannot)) return askDisposition(turn, open);
+  if (!answer || !isRelevant(interview, node, surroundings(interview, node))) return askNext(turn, open, { echo: notAsked(interview, node) });
   const wanted = valueBehind(node, press.action);
   // The same tap twice: nothing to say, the answer stands.
   if (wanted === undefined ? !wantsChange(answer.value, node, press.action) : wanted === answer.value) return { says: [] };
   const offer = wanted === undefined ? offerEdit(open, node) : offerChange(open, node, wanted, press.action);
-  return { says: [offer], pending: { ...turn.chat.pending }, touched: [open.row.id] };
+  return { says: [offer], pending: { ...turn.chat.pending } };
 }
 
 /** Says that the question is not asked now, unless it is the very one that comes next. */
@@ -47,13 +48,13 @@ function notAsked(interview: Interview, node: Node): string[] {
 function wantsChange(value: string, node: Node, action: string): boolean {
   const tick = /^t(\d+)([+-])$/.exec(action);
   if (tick) return value.split(" ").includes(node.options[Number(tick[1])]?.name ?? "") !== (tick[2] === "+");
-  return action === actions.other || action === actions.no || action === actions.change;
+  return action === actions.other || action === actions.no || action === actions.block(actions.change);
 }
 
 /** "第5题已经答过 … 要改吗?" */
 function offerEdit(open: OpenInterview, node: Node): Outgoing {
   const { number = 0 } = node.question;
-  const standing = describeValue(node, currentValue(open.interview, node), true);
+  const standing = describeValue(node, standingValue(open.interview, node), true);
   const choices = [
     { label: say.choices.leaveIt, payload: commandPayload("resume", open.row.id) },
     { label: say.editOne(number, shortLabel(node)), payload: editPayload(open, node) },
@@ -70,8 +71,8 @@ function elsewhere(turn: Turn, open: OpenInterview): Reply {
 /** The value a button stands for; undefined for buttons that carry none. */
 function valueBehind(node: Node, action: string): string | undefined {
   if (action.startsWith("o")) return node.options[Number(action.slice(1))]?.name;
-  if (action === actions.none || action === actions.yes) return node.question.none?.value;
-  return undefined;
+  const none = node.question.none?.value;
+  return none !== undefined && (action === actions.none || action === actions.yesTo(none)) ? none : undefined;
 }
 
 /** "第5题已经答过 … 要改成“无”吗?" with what would fall away. */
@@ -80,7 +81,7 @@ function offerChange(open: OpenInterview, node: Node, wanted: string, action: st
   const shown = describeValue(node, wanted, true);
   const lines = [
     say.sayAnswered(open.place, node.question.number ?? 0),
-    say.standsNow(describeValue(node, currentValue(interview, node), true)),
+    say.standsNow(describeValue(node, standingValue(interview, node), true)),
     say.askOverwrite(shown, leavingPath(open, node, wanted)),
   ];
   const choices = [

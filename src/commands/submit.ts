@@ -5,6 +5,8 @@ import { newId } from "../../db/seal.ts";
 import { change, insert, insertOrIgnore, upsert, type Write } from "../../db/writes.ts";
 import { text as textOf, truth } from "../engine/expression/index.ts";
 import { commandPayload } from "../engine/payload.ts";
+import { submitPayload } from "../engine/prompt.ts";
+import { VISIT_DATE } from "../engine/record.ts";
 import { currentValue, isRelevant, scopeOf } from "../engine/values.ts";
 import { nextStep } from "../engine/walk.ts";
 import { dayOf, endOfDay } from "../time.ts";
@@ -25,8 +27,12 @@ export const submit: Command = {
   ...wording.submit,
   takes: true,
   run(turn, argument) {
-    const id = argument === "" ? turn.chat.pending.interview : argument;
-    return withCurrent(turn, (open) => submitOpen(turn, open), id);
+    const { interview, at } = turn.chat.pending;
+    const [id] = argument.split(":");
+    if (!id) return withCurrent(turn, (open) => (at === "" ? submitOpen(turn, open) : askNext(turn, open)), interview);
+    // What is attested is what was shown: a summary that has been overtaken is shown again as it is now.
+    const shown = commandPayload("submit", argument);
+    return withCurrent(turn, (open) => (shown === submitPayload(open.interview) ? submitOpen(turn, open) : askNext(turn, open)), id);
   },
 };
 
@@ -37,7 +43,7 @@ async function submitOpen(turn: Turn, open: OpenInterview): Promise<Reply> {
   const late = isLate(turn, open);
   const followUps = startFollowUps(turn, open);
   const writes = [...freeze(turn, open), ...close(turn, open, late), ...followUps.writes];
-  return { ...(await confirm(turn, open, late, followUps.debts)), writes, touched: [open.row.id] };
+  return { ...(await confirm(turn, open, late, followUps.debts)), writes };
 }
 
 async function filesMissing(turn: Turn, open: OpenInterview): Promise<number> {
@@ -48,7 +54,7 @@ async function filesMissing(turn: Turn, open: OpenInterview): Promise<number> {
 
 /** The day of the visit: what the form says, else when it was begun. */
 function visitDay(open: OpenInterview): string {
-  const visit = open.interview.form.nodes.find((node) => node.question.element === "visit.date");
+  const visit = open.interview.form.nodes.find((node) => node.question.element === VISIT_DATE);
   return (visit && currentValue(open.interview, visit)) || open.interview.referenceDate;
 }
 
@@ -60,7 +66,9 @@ function isLate(turn: Turn, open: OpenInterview): boolean {
 /** Calculations and defaults are written down as they stand; what is off the path is kept, marked. */
 function freeze(turn: Turn, open: OpenInterview): Write[] {
   const { interview } = open;
-  return interview.form.nodes.flatMap((node): Write[] => {
+  const gone = [...interview.answers.keys()].filter((name) => !interview.form.byName.has(name));
+  const kept = gone.map((path) => change("answers", { interview: open.row.id, path }, { onPath: 0 }));
+  const asked = interview.form.nodes.flatMap((node): Write[] => {
     const key = { interview: open.row.id, path: node.name };
     if (!isRelevant(interview, node)) {
       return interview.answers.has(node.name) ? [change("answers", key, { onPath: 0 })] : [];
@@ -69,6 +77,7 @@ function freeze(turn: Turn, open: OpenInterview): Write[] {
     const value = currentValue(interview, node);
     return [upsert("answers", { ...key, value, state: "answered", rev: FROZEN, at: turn.now })];
   });
+  return [...kept, ...asked];
 }
 
 function close(turn: Turn, open: OpenInterview, late: boolean): Write[] {
@@ -127,5 +136,6 @@ async function confirm(turn: Turn, open: OpenInterview, late: boolean, debts: re
   lines.push(say.stillOwed(alike.length > 0 ? alike.length : owed.length));
   const next = firstInTurn(turn, owed);
   const choices = [...(next ? [nextChoice(turn, next)] : []), { label: todo.word, payload: commandPayload("todo") }];
-  return { says: [{ text: lines.join("\n"), choices }], pending: {} };
+  const { pending } = turn.chat;
+  return { says: [{ text: lines.join("\n"), choices }], pending: pending.interview === open.row.id ? {} : { ...pending } };
 }

@@ -18,6 +18,6 @@ export const summary: Command = {
       const lines = summarise(open.interview, say).map((line) => line.text);
       const choices = [{ label: say.choices.resume, payload: commandPayload("resume", open.row.id) }];
       const text = [summaryHeader(open.place), ...lines].join("\n");
-      return { says: [{ text, choices }], pending: { ...turn.chat.pending }, touched: [open.row.id] };
+      return { says: [{ text, choices }], pending: { ...turn.chat.pending } };
     }),
 };

@@ -1,15 +1,16 @@
-import { knownValue, surroundings } from "../engine/block.ts";
+import { standingValue, surroundings } from "../engine/block.ts";
 import { describeChange, describeValue, shortLabel } from "../engine/describe.ts";
 import { truth } from "../engine/expression/index.ts";
 import type { Node } from "../engine/form.ts";
 import type { Change } from "../engine/interview.ts";
 import { askAnyway, askMeaning } from "../engine/prompt.ts";
 import type { Input, ReadContext } from "../engine/question-type.ts";
-import { record, setReferenceDate } from "../engine/record.ts";
-import { currentValue, isValid, optionsOf, scopeOf } from "../engine/values.ts";
+import { record, setReferenceDate, VISIT_DATE } from "../engine/record.ts";
+import { isRelevant, isValid, optionsOf, scopeOf } from "../engine/values.ts";
 import { nextStep } from "../engine/walk.ts";
 import type { Outgoing } from "../message.ts";
 import { dayOf } from "../time.ts";
+import { notAskedNow } from "../zh/commands.ts";
 import * as say from "../zh/interview.ts";
 import { sayProblem } from "../zh/problems.ts";
 import { askNext, echoOf, standsAt } from "./ask.ts";
@@ -20,20 +21,20 @@ import { keepChanges } from "./keep.ts";
 const DAY = 86_400_000;
 
 /** What a question's type may know while it reads an answer. */
-export function readContext(open: OpenInterview, node: Node): ReadContext {
+export function readContext(turn: Turn, open: OpenInterview, node: Node): ReadContext {
   const { interview } = open;
-  const current = currentValue(interview, node) || knownValue(interview, node);
   return {
-    today: interview.referenceDate,
+    today: dayWritten(turn),
     options: optionsOf(interview, node, surroundings(interview, node)),
-    current,
+    current: standingValue(interview, node),
   };
 }
 
 /** Reads an input for a question and takes it, asks back, or says what is wrong. `typed` is what the person wrote. */
 export function takeInput(turn: Turn, open: OpenInterview, node: Node, input: Input, typed?: string): Reply {
   startOnDay(turn, open);
-  const parsed = node.type.parse(input, node.question, readContext(open, node));
+  if (isOffPath(open, node)) return notAsked(turn, open, node);
+  const parsed = node.type.parse(input, node.question, readContext(turn, open, node));
   if (parsed.kind === "problem") return refuse(turn, open, node, sayProblem(parsed.problem));
   if (parsed.kind === "confirm") {
     const asking = { place: open.place, echo: [] };
@@ -56,23 +57,45 @@ export function takeValue(
   how: { typed: boolean; rest?: { question: string; text: string }; reason?: string; editing?: boolean },
 ): Reply {
   const { interview } = open;
-  if (!isValid(interview, node, value, surroundings(interview, node))) {
+  startOnDay(turn, open);
+  if (isOffPath(open, node)) return notAsked(turn, open, node);
+  if (!isAcceptable(turn, open, node, value)) {
     return refuse(turn, open, node, node.question.constraint_message ?? say.invalidNow);
   }
   if (node.warning && turn.chat.pending.proposal !== value && !truth(node.warning, scopeOf(interview, value))) {
     const oddity = node.question.warning_message ?? say.odd;
-    return waitForYes(turn, open, node, value, askAnyway(interview, node, { place: open.place, echo: [] }, oddity));
+    const asking = { place: open.place, echo: [] };
+    return waitForYes(turn, open, node, value, askAnyway(interview, node, asking, oddity, value));
   }
   const { pending } = turn.chat;
   const editing = how.editing ?? (pending.editing === true || interview.answers.has(node.name));
-  const fromBlock = node.block !== undefined && (pending.at === node.block.name || pending.editing === true);
+  const fromBlock = node.block !== undefined && (pending.at === node.block.name || editing);
   const before = nextStep(interview);
   const changes = [record(interview, node, value, "answered", how.reason === undefined ? {} : { reason: how.reason })];
-  changes.push(...takeRest(open, how.rest));
+  changes.push(...takeRest(turn, open, how.rest));
   const echo = fromBlock ? [blockEcho(open, node)] : echoOf(open, node, { typed: how.typed, editing });
   const writes = keepChanges(turn, open, changes);
   const again = (fromBlock || editing) && standsAt(open, before);
   return askNext(turn, open, { echo, writes, focus: pending.focus ?? [], again });
+}
+
+/** Another answer, given on another phone perhaps, may have taken the question away that this chat still waits for. */
+export function isOffPath({ interview }: OpenInterview, node: Node): boolean {
+  return !isRelevant(interview, node, surroundings(interview, node));
+}
+
+function notAsked(turn: Turn, open: OpenInterview, node: Node): Reply {
+  return askNext(turn, open, { echo: [notAskedNow(node.question.number ?? 0)] });
+}
+
+/** Whether the value fits; the day of the visit is judged by the day on which it is said, not by what it replaces. */
+function isAcceptable(turn: Turn, open: OpenInterview, node: Node, value: string): boolean {
+  const { interview } = open;
+  const day = interview.referenceDate;
+  if (node.question.element === VISIT_DATE) setReferenceDate(interview, dayWritten(turn));
+  const fits = isValid(interview, node, value, surroundings(interview, node));
+  setReferenceDate(interview, day);
+  return fits;
 }
 
 /** "人口数 5 → 6 人。" or, for personal data, "联系方式改为 138****1102。". */
@@ -85,10 +108,14 @@ export function blockEcho(open: OpenInterview, node: Node): string {
 }
 
 /** What was typed behind an option goes to the question named there, if that question can read it. */
-function takeRest(open: OpenInterview, rest: { question: string; text: string } | undefined): Change[] {
+function takeRest(
+  turn: Turn,
+  open: OpenInterview,
+  rest: { question: string; text: string } | undefined,
+): Change[] {
   const node = rest && open.interview.form.byName.get(rest.question);
   if (!rest || !node) return [];
-  const parsed = node.type.parse({ kind: "text", text: rest.text }, node.question, readContext(open, node));
+  const parsed = node.type.parse({ kind: "text", text: rest.text }, node.question, readContext(turn, open, node));
   if (parsed.kind !== "value" || !isValid(open.interview, node, parsed.value, surroundings(open.interview, node)))
     return [];
   return [record(open.interview, node, parsed.value, "answered")];
@@ -97,7 +124,7 @@ function takeRest(open: OpenInterview, rest: { question: string; text: string } 
 /** The interview stays where it is; one sentence says what is wrong and what to do. */
 export function refuse(turn: Turn, open: OpenInterview, node: Node, sentence: string): Reply {
   const { pending } = turn.chat;
-  const current = readContext(open, node).current;
+  const current = readContext(turn, open, node).current;
   const lines = [sentence];
   if (current !== "" && (pending.editing || node.block)) lines.push(say.keepOld(describeValue(node, current)));
   const asked = askNext(turn, open, {
@@ -116,13 +143,17 @@ export function refuse(turn: Turn, open: OpenInterview, node: Node, sentence: st
 /** The value waits in the chat for a yes; nothing is recorded yet. */
 function waitForYes(turn: Turn, open: OpenInterview, node: Node, value: string, message: Outgoing): Reply {
   const pending = { ...turn.chat.pending, interview: open.row.id, at: node.name, proposal: value };
-  return { says: [message], pending, touched: [open.row.id] };
+  return { says: [message], pending };
 }
 
-/** The first answer fixes the visit's day: the device's, if its clock can be believed, else the server's. */
+/** The first answer fixes the visit's day, until the form's own question for it is answered. */
 export function startOnDay(turn: Turn, open: OpenInterview): void {
-  if (open.row.changes > 0) return;
+  if (open.row.changes === 0) setReferenceDate(open.interview, dayWritten(turn));
+}
+
+/** The day on which the message was written: the device's, if its clock can be believed, else the server's. */
+function dayWritten(turn: Turn): string {
   const { sentAt } = turn.incoming;
   const believable = sentAt <= turn.now + 5 * 60_000 && turn.now - sentAt < 7 * DAY;
-  setReferenceDate(open.interview, dayOf(believable ? sentAt : turn.now));
+  return dayOf(believable ? sentAt : turn.now);
 }

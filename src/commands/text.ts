@@ -66,7 +66,7 @@ function waitFor(turn: Turn, open: OpenInterview, node: Node): Reply {
   const choices: Choice[] = choicesOf(open.interview, node, { picked: turn.chat.pending.picked ?? [] });
   const message = { text: say.takeYourTime(node.question.number ?? 0), input: node.type.input };
   const says = [choices.length > 0 ? { ...message, choices } : message];
-  return { says, pending: { ...turn.chat.pending }, touched: [open.row.id] };
+  return { says, pending: { ...turn.chat.pending } };
 }
 
 /** "前头写错了": which of the texts answered so far is meant? */
@@ -86,7 +86,7 @@ function offerEarlier(turn: Turn, open: OpenInterview, node: Node): Reply {
   });
   const header = say.sayHeader(open.place, oneNumber(node), interview.form.total);
   const text = [header, say.wantsEarlier(shortLabel(node))].join("\n");
-  return { says: [{ text, choices }], pending: { ...turn.chat.pending }, touched: [open.row.id] };
+  return { says: [{ text, choices }], pending: { ...turn.chat.pending } };
 }
 
 function oneNumber(node: Node) {

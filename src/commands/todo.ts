@@ -7,7 +7,7 @@ import * as say from "../zh/commands.ts";
 import { sayDay, sayMoment } from "../zh/when.ts";
 import type { Command, Turn } from "./command.ts";
 import { countOwed } from "./count-owed.ts";
-import { placeOf } from "./next.ts";
+import { labelOf, placeOf } from "./next.ts";
 
 const SHOWN = 8;
 
@@ -22,7 +22,7 @@ export const todo: Command = {
     const shown = sorted.slice(0, SHOWN);
     const rows = shown.map((o) => ({ place: placeOf(o), note: notes.get(o.assignment.id) ?? "" }));
     const text = say.sayTodo(await countOwed(turn), rows, owed.length - shown.length, turn.now);
-    const choices = shown.map((o) => ({ label: placeOf(o), payload: commandPayload("next", o.assignment.id) }));
+    const choices = shown.map((o) => ({ label: labelOf(turn, o), payload: commandPayload("next", o.assignment.id) }));
     return { says: [{ text, choices }], pending: { ...turn.chat.pending } };
   },
 };
@@ -46,7 +46,8 @@ async function notesOn(turn: Turn, owed: readonly Owed[]): Promise<Map<string, s
     owed.map((o) => o.assignment.id),
   );
   for (const draft of drafts) {
-    if (draft.changes > 0) notes.set(draft.assignment, say.startedAt(sayMoment(draft.startedAt), draft.changes));
+    if (draft.changes > 0 && !notes.has(draft.assignment))
+      notes.set(draft.assignment, say.startedAt(sayMoment(draft.startedAt), draft.changes));
   }
   return notes;
 }

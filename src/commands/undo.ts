@@ -14,7 +14,7 @@ import { placeOf } from "./next.ts";
 export const undo: Command = {
   name: "undo",
   ...wording.undo,
-  takes: true,
+  takes: "anywhere",
   async run(turn, argument) {
     const submitted = await listSubmitted(turn.house.store, turn.speaker.cadre.id, argument === "" ? 1 : 1_000);
     const owed = await findAssignments(
@@ -33,7 +33,7 @@ export const undo: Command = {
 
 async function takeBack(turn: Turn, row: Kept<"interviews">): Promise<Reply> {
   const open = await turn.house.desk.open(row.id);
-  if (!open) return { says: [{ text: nothingToUndo }] };
+  if (open?.owed.assignment.cadre !== turn.speaker.cadre.id) return { says: [{ text: nothingToUndo }] };
   if (open.row.status !== "submitted") return { says: [{ text: compiledAlready(open.place) }] };
   const { version } = open.row;
   const writes = [

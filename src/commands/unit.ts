@@ -11,7 +11,8 @@ export function showPressed(turn: Turn, reply: Reply): Reply {
   const index = choices.findIndex((choice) => choice.payload === incoming.payload);
   const choice = choices[index];
   const replaced = reply.says.some((message) => message.edits === chat.promptN);
-  if (!choice || replaced || reply.says.length === 0) return reply;
+  // Where the chat goes on waiting for the same (帮助), the buttons stay.
+  if (!choice || replaced || !reply.pending || reply.says.length === 0) return reply;
   const text = `${chat.prompt.text}\n→ ${choiceText({ ...choice, chosen: false }, index)}`;
   const { choices: _gone, ...shown } = chat.prompt;
   return { ...reply, says: [{ ...shown, text, edits: chat.promptN, input: "none" }, ...reply.says] };
@@ -37,7 +38,8 @@ export function unitOf(incoming: Incoming, chat: Chat, reply: Reply, at: number)
   if (reply.says.length > 0 || reply.pending) {
     const index = promptIndex(reply.says);
     const edited = reply.says[index]?.edits;
-    const promptN = index < 0 || edited !== undefined ? chat.promptN : { posted: index };
+    const kept = edited !== undefined || !reply.pending ? chat.promptN : null;
+    const promptN = index < 0 || edited !== undefined ? kept : { posted: index };
     const pending = JSON.stringify(nextPending(chat, reply));
     const first = insert("chats", { address: chat.address, pending, promptN: promptN as number });
     writes.push(chat.fresh ? first : change("chats", { address: chat.address }, { pending, promptN }, chat.version));
@@ -58,6 +60,7 @@ export function afterwards(chat: Chat, reply: Reply, unit: Unit, outcome: Extrac
     version: chat.fresh ? 0 : chat.version + 1,
     fresh: false,
   };
+  if (!message && reply.pending) return { ...next, promptN: null };
   if (!message) return chat.prompt ? { ...next, prompt: chat.prompt } : next;
   next.prompt = message;
   if (message.edits === undefined) next.promptN = outcome.posted[index] ?? null;

@@ -21,6 +21,11 @@ export function surroundings(interview: Interview, node: Node): Overlay | undefi
   return node.block && takenAsKnown(interview, node.block);
 }
 
+/** What stands at a question: its answer, else what the register holds; '' when neither, or off the path. */
+export function standingValue(interview: Interview, node: Node): string {
+  return currentValue(interview, node, surroundings(interview, node)) || knownValue(interview, node);
+}
+
 function takenAsKnown(interview: Interview, block: Block): Overlay {
   const known = new Map<string, string>();
   for (const node of block.nodes) {

@@ -1,6 +1,6 @@
 /**
  * What a pressed button says, in at most 64 bytes: which interview, which node of which form version, at which rev of its
- * answer, and what to do: `o3` option, `t3+`/`t3-` tick, and single letters for the fixed choices.
+ * answer, and what to do: `o3` option, `t3+`/`t3-` tick, single letters for the fixed choices, `b…` for a whole block.
  */
 export interface QuestionPress {
   interview: string;
@@ -51,5 +51,15 @@ export const actions = {
   no: "z",
   done: "d",
   skip: "s",
+  /** Yes to this value and no other: what was understood may have changed since. */
+  yesTo: (value: string) => `y${checksum(value)}`,
+  block: (action: string) => `b${action}`,
   overwrite: (action: string) => `!${action}`,
 } as const;
+
+/** FNV-1a, 32 bits: tells values of one question apart in a few characters. */
+function checksum(value: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < value.length; i += 1) hash = Math.imul(hash ^ value.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}

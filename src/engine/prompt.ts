@@ -1,11 +1,11 @@
 import type { Choice, Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
-import { surroundings } from "./block.ts";
+import { standingValue, surroundings } from "./block.ts";
 import { describeBlock, describeValue, fill, numbersOf, shortLabel, summarise } from "./describe.ts";
 import type { Block, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
 import { actions, commandPayload, encodePress } from "./payload.ts";
-import { currentValue, isRequired, optionsOf } from "./values.ts";
+import { isRequired, optionsOf } from "./values.ts";
 
 /** What a prompt is asked with: where we are, what was just recorded, what the channel can do. */
 export interface Asking {
@@ -59,15 +59,11 @@ function questionLines(interview: Interview, node: Node, again: boolean): string
 const writable: ReadonlySet<string> = new Set(["text", "number", "decimal", "phone", "date", "id-number"]);
 
 function editLines(interview: Interview, node: Node): string[] {
-  const value = currentValue(interview, node) || (node.question.element ? known(interview, node) : "");
+  const value = standingValue(interview, node);
   if (value === "") return questionLines(interview, node, true);
   const lines = [say.standsNow(describeValue(node, value))];
   lines.push(node.type.name === "text" ? say.rewriteOrReplace : say.answerAnew);
   return lines;
-}
-
-function known(interview: Interview, node: Node): string {
-  return node.question.element ? interview.context.known(node.question.element) : "";
 }
 
 /** The payload of an action on a question as it stands. */
@@ -113,8 +109,8 @@ export function blockRev(interview: Interview, block: Block): number {
 /** The payload of an action on a confirm block as it stands. */
 export function blockPress(interview: Interview, block: Block, action: string): string {
   const node = block.nodes[0]?.index ?? 0;
-  const version = versionOf(interview);
-  return encodePress({ interview: interview.id, version, node, rev: blockRev(interview, block), action });
+  const press = { interview: interview.id, version: versionOf(interview), node, rev: blockRev(interview, block) };
+  return encodePress({ ...press, action: actions.block(action) });
 }
 
 /** The message that offers all known values of a block; `again` after one of them was changed. */
@@ -157,23 +153,24 @@ export function askMeaning(interview: Interview, node: Node, asking: Asking, typ
   const labels = asNone
     ? ([say.yesNone(value), say.noThereIs(none.other)] as const)
     : ([say.choices.yes, say.choices.no] as const);
-  return askYesNo(interview, node, asking, text, labels);
+  return askYesNo(interview, node, asking, { text, value, labels });
 }
 
 /** The message that says what is odd about a value and asks whether it stands. */
-export function askAnyway(interview: Interview, node: Node, asking: Asking, oddity: string): Outgoing {
-  return askYesNo(interview, node, asking, oddity, [say.choices.anyway, say.choices.anew]);
+export function askAnyway(interview: Interview, node: Node, asking: Asking, oddity: string, value: string): Outgoing {
+  const labels = [say.choices.anyway, say.choices.anew] as const;
+  return askYesNo(interview, node, asking, { text: oddity, value, labels });
 }
 
 function askYesNo(
   interview: Interview,
   node: Node,
   asking: Asking,
-  text: string,
-  [yes, no]: readonly [string, string],
+  { text, value, labels }: { text: string; value: string; labels: readonly [string, string] },
 ): Outgoing {
+  const [yes, no] = labels;
   const choices = [
-    { label: yes, payload: pressOf(interview, node, actions.yes) },
+    { label: yes, payload: pressOf(interview, node, actions.yesTo(value)) },
     { label: no, payload: pressOf(interview, node, actions.no) },
   ];
   return {
@@ -183,6 +180,12 @@ function askYesNo(
   };
 }
 
+/** The payload that submits the form as it stands, and no other state of it: `<interview>:<sum of all revs>`. */
+export function submitPayload(interview: Interview): string {
+  const rev = [...interview.answers.values()].reduce((sum, answer) => sum + answer.rev, 0);
+  return commandPayload("submit", `${interview.id}:${rev.toString(36)}`);
+}
+
 /** The whole form to be checked, with the attestation and the choices to submit, edit or pause. */
 export function askSummary(interview: Interview, asking: Asking, attestor: string): Outgoing {
   const { questionnaire } = interview.form;
@@ -190,7 +193,7 @@ export function askSummary(interview: Interview, asking: Asking, attestor: strin
   const attestation = fill(interview, questionnaire.attestation.replaceAll("${attestor}", attestor));
   const text = [say.saySummaryHeader(asking.place), ...asking.echo, ...lines, attestation].join("\n");
   const choices = [
-    { label: say.choices.submit, payload: commandPayload("submit", interview.id) },
+    { label: say.choices.submit, payload: submitPayload(interview) },
     { label: say.choices.edit, payload: commandPayload("edit", interview.id) },
     { label: say.choices.pause, payload: commandPayload("pause", interview.id) },
   ];

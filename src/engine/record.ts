@@ -4,6 +4,9 @@ import type { Node } from "./form.ts";
 import type { Answer, AnswerState, Change, Interview } from "./interview.ts";
 import { currentValue } from "./values.ts";
 
+/** The element that says on which day the visit was: its answer is the interview's reference date. */
+export const VISIT_DATE = "visit.date";
+
 /** Records one answer and forgets what depended on the old one. */
 export function record(
   interview: Interview,
@@ -17,6 +20,7 @@ export function record(
   if (more.reason !== undefined) answer.reason = more.reason;
   interview.answers.set(node.name, answer);
   forget(interview, node);
+  if (node.question.element === VISIT_DATE && value !== "") setReferenceDate(interview, value);
   if (node.question.covers) answer.origin = coveredHash(interview, node);
   return { node, answer, old: before?.value };
 }

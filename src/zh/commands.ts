@@ -112,6 +112,8 @@ export const dispositions = {
   },
   back: "返回,接着答",
   appointedWhen: "约在哪一天?例:后天;11月6日",
+  inWords: "这里要写字,刚才发的没有保存。",
+  pastDay: "约的日子要在今天或以后,还没有记。例:后天;11月6日",
   tellAway: "去了哪里、怎么联系过?写一句。例:打了三次电话没人接,邻居说去广东了。",
   tellRefused: "户主为什么不愿意?写一句。",
   tellOther: "是什么情况?写一句。",

@@ -11,6 +11,7 @@ export const type = "在这里打字";
 export const send = "发送";
 export const photo = "照片";
 export const takePhoto = "拍照或选照片";
+export const pickSheet = "选表格文件";
 export const pickDate = "选日期";
 export const locate = "发送现在的位置";
 export const locating = "正在定位…";
@@ -22,14 +23,14 @@ export const size = "字号";
 export const sizes = ["标准", "大", "特大"];
 export const leave = "退出";
 export const stay = "不退";
-export const leaveAsk = "退出后,这台手机上的聊天记录会清掉。再进来要重新加入。";
+export const leaveAsk = "退出会清掉这台手机上的聊天记录,再进来要重新加入。";
 export const unsent = (n: number) => `还有 ${n} 条没发出,退出就没有了。`;
 export const connecting = "正在连接…";
 export const offline = "没有网络。可以照常填,连上后自动发出。";
 export const kept = (n: number) => `没有网络。${n > 1 ? `${n} 条` : "这句"}已存在手机里,连上后自动发出。`;
-export const badPhoto = "这张照片打不开,没有发。请重拍,或者截图再发。";
+export const badFile = "打不开,没有发。照片请重拍,或者截图再发;表格只收 10 MB 以内的 .xlsx、.xls、.csv。";
 export const noRoom = "手机存储满了。请先不要关闭页面,等这句发出去。";
-export const noPlace = "没有取到位置。请允许定位,到空旷处再点一次。不行就打字写地点。";
+export const noPlace = "没有取到位置。请允许定位,到空旷处再点一次,或者打字写地点。";
 export const signHere = "请在方框里签名";
 export const clear = "重签";
 export const cancel = "不签了";
@@ -46,7 +47,7 @@ export const back = "回到对话";
 export const whoTitle = "您是谁";
 export const whoLead = "这是演示。点一个人进去,用他的身份试用。";
 export const today = "今天";
-export const weekdays = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
+export const weekday = (day: number) => `周${"日一二三四五六"[day]}`;
 export const day = (month: number, date: number) => `${month}月${date}日`;
 
 /** How far a message of one's own has come. */
@@ -57,7 +58,7 @@ export const progress = {
   uploading: "已发出,照片还在上传。",
   sent: "已发出",
   refused: "这句没发出去,请换个说法再发。",
-  photoRefused: "照片没传上去,请重拍再发。",
+  fileRefused: "没传上去,请重拍或换个文件再发。",
 };
 
 /** What the web door answers when it cannot let a request through. */
@@ -70,8 +71,8 @@ export const doorstep = {
   malformed: "发来的内容看不懂,没有处理。请刷新页面再试。",
   tooLarge: "发来的内容太大,没有处理。",
   badRef: "文件编号不对,没有处理。",
-  notImage: "只收照片(JPEG、PNG、WebP),这个文件没有收下。",
-  imageTooLarge: "照片超过 10 MB,没有收下。请缩小后再发。",
+  notAccepted: "只收照片(JPEG、PNG、WebP)和表格(.xlsx、.xls、.csv),这个文件没有收下。",
+  fileTooLarge: "文件超过 10 MB,没有收下。请缩小后再发。",
   noFile: "没有这个文件,或者它不是发给您的。",
   notNow: "现在存不下来,请过一会再试。内容还在您的手机里。",
   noSuchPerson: "没有这个人。请刷新页面再选。",

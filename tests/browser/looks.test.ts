@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { addressOf, type House, openHouse } from "./house.ts";
-import { help, known, ledger, progress, risks, statement } from "./questions.ts";
+import { help, known, ledger, progress, risks, statement, wantsList } from "./questions.ts";
 import { desk, launchBrowser, openChat, openPage, phone } from "./support.ts";
 
 const dachuan = addressOf("p1");
@@ -94,7 +94,7 @@ describe.each([
     const context = await browser.newContext({ ...options, serviceWorkers: "block" });
     const page = await openChat(context, house);
     await look(page, "empty");
-    const states = { known, risks, help: help([true, false, false]), statement, progress, ledger };
+    const states = { known, risks, help: help([true, false, false]), statement, progress, ledger, wantsList };
     for (const [name, message] of Object.entries(states)) {
       const n = await house.say(dachuan, message);
       await expect.poll(() => page.locator(".bot").count()).toBe(n);

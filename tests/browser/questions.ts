@@ -57,6 +57,12 @@ export const statement: Outgoing = {
   input: "signature",
 };
 
+/** What is asked of whoever imports a list. */
+export const wantsList: Outgoing = {
+  text: "请把 .xlsx 或 .csv 名单发到这里。表样:请镇里运行 ruhu template,或找管理员要。",
+  input: "file",
+};
+
 /** A report with a picture and one with a file. */
 export const progress: Outgoing = {
   text: `样例镇 · 入户排查 · 截至 11月7日 周一 08:32

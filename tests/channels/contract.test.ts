@@ -4,11 +4,13 @@ import { choiceText, type Incoming, type Outgoing } from "../../src/message.ts";
 import { DeliveryError } from "../../src/problem.ts";
 import { consoleWorld } from "./console-world.ts";
 import { libraries, telegramWorld } from "./telegram-world.ts";
+import { webWorld } from "./web-world.ts";
 import { createListener, type Listener, type World } from "./world.ts";
 
 /** Every channel of the house keeps the same promises: a new channel is one more line here. */
 const kinds = [
   ...libraries.flatMap((library) => [telegramWorld(library, "polled"), telegramWorld(library, "posting")]),
+  webWorld,
   consoleWorld,
 ];
 
@@ -117,7 +119,9 @@ describe.each(kinds)("$name", ({ can, open }) => {
     await until(() => expect(house.heard).toHaveLength(1));
     const [photo] = house.heard;
     if (photo?.kind !== "photo") throw new Error(`came in as ${photo?.kind}`);
-    const fetched = await world.channel().fetchFile!(photo.file.ref);
+    // A page sends them behind its message: not there yet is a DeliveryError, and one tries again.
+    const fetch = () => world.channel().fetchFile!(photo.file.ref);
+    const fetched = await vi.waitFor(fetch, { timeout: 5000, interval: 5 });
     expect(Buffer.from(fetched.bytes).equals(bytes)).toBe(true);
     expect(fetched.mime).toBe("image/jpeg");
   });
@@ -137,14 +141,23 @@ describe.each(kinds)("$name", ({ can, open }) => {
     await until(() => expect(world.screen(1).at(-1)?.text).toBe("再来一次"));
   });
 
-  test.runIf(can.again)("what is told again has the same id", async () => {
-    await start();
-    world.say(1, "好");
-    await until(() => expect(house.heard).toHaveLength(1));
-    world.again!();
-    await until(() => expect(house.heard).toHaveLength(2));
-    expect(house.heard[1]).toEqual(house.heard[0]);
-  });
+  test.runIf(can.again).each(["while it is being written", "when it is written"])(
+    "what is told again %s has the same id",
+    async (when) => {
+      const { release } = house.hold(() => true);
+      await start();
+      const done = world.say(1, "好");
+      await until(() => expect(house.arrived).toHaveLength(1));
+      if (when === "when it is written") {
+        release();
+        await until(() => expect(done.acknowledged()).toBe(true));
+      }
+      world.again!();
+      release();
+      await until(() => expect(house.heard).toHaveLength(2));
+      expect(house.heard[1]).toEqual(house.heard[0]);
+    },
+  );
 
   test("stop ends, and nothing is heard after it", async () => {
     await start();

@@ -54,11 +54,49 @@ describe.each(libraries)("polling over $library", ({ createClient }) => {
     await channel.start(house);
     await hears(1);
     expect(telegram.calls.slice(0, 3).map((call) => call.method)).toEqual(["getMe", "deleteWebhook", "getUpdates"]);
-    expect(polls()[0]!.params).toMatchObject({
-      timeout: 25,
-      allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
-    });
+    expect(polls()[0]!.params.allowed_updates).toEqual([
+      "message",
+      "edited_message",
+      "callback_query",
+      "my_chat_member",
+    ]);
     expect(house.heard[0]).toMatchObject({ text: "早先说的", bot: `telegram:${telegram.botId}` });
+  });
+
+  test("what waited is asked for without waiting; only then may Telegram hold the poll open, 25 s", async () => {
+    telegram.text(CADRE, "早先说的");
+    await channel.start(house);
+    await telegram.until(() => polls().length === 3);
+    expect(polls().map((call) => call.params.timeout)).toEqual([0, 0, 25]);
+    telegram.text(CADRE, "后来说的");
+    await telegram.until(() => polls().length === 4);
+    expect(polls()[3]!.params.timeout).toBe(25);
+  });
+
+  test("it has caught up when all that waited is written, not before", async () => {
+    const { release } = house.hold((incoming) => incoming.kind === "text" && incoming.text === "二");
+    telegram.text(CADRE, "一");
+    telegram.text(CADRE, "二");
+    await channel.start(house);
+    let done = false;
+    const caughtUp = channel.caughtUp!().then(() => {
+      done = true;
+    });
+    await vi.waitFor(() => expect(house.arrived).toHaveLength(2));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(done).toBe(false);
+    release();
+    await caughtUp;
+    expect(house.heard).toMatchObject([{ text: "一" }, { text: "二" }]);
+  });
+
+  test.each(["getMe", "getUpdates"])("it holds nobody up when Telegram cannot be reached (%s)", async (method) => {
+    telegram.fail(method, "drop", 3);
+    await channel.start(house);
+    await channel.caughtUp!();
+    expect(house.heard).toEqual([]);
+    telegram.text(CADRE, "1");
+    await hears(1);
   });
 
   test.each([

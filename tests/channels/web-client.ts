@@ -54,11 +54,12 @@ export async function listen(
   const stop = new AbortController();
   const answer = await fetch(`${house.url}${path}`, { headers: { cookie, ...headers }, signal: stop.signal });
   const heard: Posted[] = [];
-  const reading = read(answer, heard, count).catch(() => {});
+  const reading = readPosted(answer, (posted) => heard.push(posted) < count).catch(() => {});
   return { heard, all: reading.then(() => heard), close: () => stop.abort() };
 }
 
-async function read(answer: Response, heard: Posted[], count: number): Promise<void> {
+/** Gives each numbered message of an event stream to `take`, until that says false or the stream ends. */
+export async function readPosted(answer: Response, take: (posted: Posted) => boolean): Promise<void> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of answer.body!) {
@@ -66,8 +67,7 @@ async function read(answer: Response, heard: Posted[], count: number): Promise<v
     for (let end = rest.indexOf("\n\n"); end >= 0; end = rest.indexOf("\n\n")) {
       const data = /^id: \d+\ndata: (.*)$/s.exec(rest.slice(0, end))?.[1];
       rest = rest.slice(end + 2);
-      if (data) heard.push(JSON.parse(data));
-      if (heard.length >= count) return;
+      if (data && !take(JSON.parse(data))) return;
     }
   }
 }

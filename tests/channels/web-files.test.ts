@@ -124,6 +124,77 @@ describe("photos", () => {
   });
 });
 
+describe("spreadsheets", () => {
+  const type = "application/octet-stream";
+  const upload = (cookie: string, ref: string, body: Uint8Array) =>
+    ask(house, "PUT", `/api/files/${ref}`, body, { cookie, "content-type": type });
+  const say = (cookie: string, file: object) =>
+    ask(house, "POST", "/api/messages", { id: newId(), kind: "file", file, sentAt: 1 }, { cookie });
+  const refOf = () => {
+    const heard = house.heard.at(-1);
+    return heard?.kind === "file" ? heard.file.ref : "";
+  };
+
+  it.each([
+    ["名单.csv", Buffer.from("村,组\n"), "text/csv"],
+    ["名单.CSV", Buffer.from("\ufeff村,组\n", "utf16le"), "text/csv"],
+    [
+      "a.xlsx",
+      Buffer.from("PK\u0003\u0004and so on"),
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ],
+    ["a.xls", Buffer.from("d0cf11e0a1b11ae1000000", "hex"), "application/vnd.ms-excel"],
+  ])("come before their message: %s", async (name, bytes, mime) => {
+    const cookie = cookieOf(house, dachuan);
+    expect((await upload(cookie, "sheet-0001", bytes)).status).toBe(204);
+    expect((await say(cookie, { ref: "sheet-0001", mime: type, name })).status).toBe(204);
+    expect(house.heard.at(-1)).toMatchObject({ kind: "file", file: { name, mime } });
+    expect(await house.channel.fetchFile(refOf())).toEqual({ bytes, mime });
+  });
+
+  it("belong to who sent them", async () => {
+    const [mine, theirs] = [cookieOf(house, dachuan), cookieOf(house, wanxia)];
+    await upload(mine, "sheet-0001", Buffer.from("村,组\n"));
+    await say(theirs, { ref: "sheet-0001", mime: type, name: "名单.csv" });
+    await expect(house.channel.fetchFile(refOf())).rejects.toThrow(DeliveryError);
+  });
+
+  it("are spreadsheets: no pictures, no programs, nothing empty", async () => {
+    const cookie = cookieOf(house, dachuan);
+    for (const bytes of [jpeg, Buffer.from("MZ\u0000\u0000 a program"), Buffer.alloc(0)]) {
+      const refused = await upload(cookie, "sheet-0001", bytes);
+      expect(refused.status).toBe(415);
+      expect((await refused.json()).problem).toContain("表格(.xlsx、.xls、.csv)");
+    }
+    expect((await upload(cookie, "sheet-0001", Buffer.alloc(10 * 1024 * 1024 + 1, "a"))).status).toBe(413);
+  });
+
+  it("have a name that ends like one and leads nowhere", async () => {
+    const cookie = cookieOf(house, dachuan);
+    for (const name of ["名单.exe", "名单", ".xlsx.html", `${"长".repeat(256)}.csv`, undefined]) {
+      expect((await say(cookie, { ref: "sheet-0001", mime: type, name })).status).toBe(400);
+    }
+    expect((await say(cookie, { ref: "sheet-0001", mime: type, name: "../../etc\u202e/名单.csv" })).status).toBe(204);
+    expect(house.heard).toMatchObject([{ file: { name: ".._.._etc__名单.csv" } }]);
+  });
+});
+
+describe("what nobody waits for any more", () => {
+  it("is named once it is old enough, and goes", async () => {
+    const cookie = cookieOf(house, dachuan);
+    const put = (ref: string) => ask(house, "PUT", `/api/files/${ref}`, jpeg, { cookie });
+    await put("photo-0001");
+    await put("photo-0002");
+    expect(await house.channel.heldFiles(Date.now() - 60_000)).toEqual([]);
+    const held = await house.channel.heldFiles(Date.now() + 60_000);
+    expect(held).toHaveLength(2);
+    await house.channel.forgetFile(held[0]!);
+    await house.channel.forgetFile("../web.ts");
+    expect(await house.channel.heldFiles(Date.now() + 60_000)).toEqual([held[1]]);
+    await expect(house.channel.fetchFile(held[0]!)).rejects.toMatchObject({ permanent: false });
+  });
+});
+
 describe("the page's files", () => {
   it("may run no script but its own and be framed by nobody", async () => {
     const page = await fetch(house.url);

@@ -1,6 +1,5 @@
 import type { Channel, Hub } from "../../src/channels/channel.ts";
-import type { Posted } from "../../src/message.ts";
-import type { Address, Incoming } from "../../src/message.ts";
+import type { Address, Incoming, Posted } from "../../src/message.ts";
 
 /** A message as a person sees it, with the labels of its buttons. */
 export interface Seen {

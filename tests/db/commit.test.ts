@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { PostedMessage, Unit } from "../../db/commit.ts";
+import { isDiskFault, type PostedMessage, type Unit } from "../../db/commit.ts";
 import { openStore, type Store } from "../../db/open.ts";
 import { listQueued } from "../../db/outbox.ts";
 import { change, expectVersion, insert, insertOrIgnore, remove, upsert } from "../../db/writes.ts";
@@ -138,6 +138,7 @@ describe("a batch", () => {
       store.commit({ at: 1, writes: [area("c/")], posts: [says("三")] }),
     ]);
     expect(outcomes.map((o) => o.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(isDiskFault(outcomes[1]?.status === "rejected" && outcomes[1].reason)).toBe(false);
     expect(names()).toEqual(["a/", "c/"]);
     expect((await listQueued(store)).map((p) => p.message.text)).toEqual(["一", "三"]);
     // What was rolled back may be tried again under the same update.
@@ -201,6 +202,24 @@ describe("a batch", () => {
   });
 });
 
+describe("somebody else is writing", () => {
+  test("longer than we wait: every unit is rejected, nothing is half written, and later they go through", async () => {
+    const other = openStore(join(folder, "ruhu.db"), key);
+    store.client.pragma("busy_timeout = 10");
+    other.client.exec("begin immediate");
+    const units: Unit[] = ["a/", "b/"].map((path, i) => ({ at: 1, heard: heard(String(i)), writes: [area(path)] }));
+    const outcomes = await Promise.allSettled(units.map((unit) => store.commit(unit)));
+    for (const outcome of outcomes) {
+      expect(outcome).toMatchObject({ status: "rejected", reason: { code: "SQLITE_BUSY" } });
+      expect(isDiskFault(outcome.status === "rejected" && outcome.reason)).toBe(true);
+    }
+    other.client.exec("rollback");
+    other.close();
+    expect((await Promise.all(units.map((unit) => store.commit(unit)))).map((o) => o.kind)).toEqual(["ok", "ok"]);
+    expect(names()).toEqual(["a/", "b/"]);
+  });
+});
+
 describe("a full disk", () => {
   const big = "满".repeat(40_000);
   const fill = () => {
@@ -218,6 +237,7 @@ describe("a full disk", () => {
     ]);
     expect(outcomes.map((o) => o.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
     expect(outcomes[1]).toMatchObject({ reason: { code: "SQLITE_FULL" } });
+    expect(isDiskFault(outcomes[1]?.status === "rejected" && outcomes[1].reason)).toBe(true);
     expect(names()).toEqual(["0/", "a/", "c/"]);
     expect((await listQueued(store)).map((p) => p.message.text)).toEqual(["一", "三"]);
     expect(store.client.inTransaction).toBe(false);

@@ -193,7 +193,7 @@ describe("暂停 and 继续", () => {
     await visit.type("乙春生");
     await visit.press(...clean.slice(0, 2));
     await visit.type("暂停", "待办");
-    expect(visit.screen()).toContain("入户排查表:还差 2 户(共 2 户),截止 11月8日 周二 24:00,还剩 5 天");
+    expect(visit.screen()).toContain("还差 2 户(共 2 户),截止 11月8日 周二 24:00,还剩 5 天");
     expect(visit.screen()).toContain("3组 乙春生:11月3日 周四 09:00开始,答了 5 题,没有提交");
     await visit.type("1");
     expect(visit.screen()).toContain("3组 乙春生 · 第7/9题");

@@ -168,6 +168,15 @@ describe("有变化", () => {
     expect(visit.answers()).toEqual({});
   });
 
+  test("a sentence about what does not concern this household changes nothing, and that is said", async () => {
+    await begin();
+    await visit.type("已消除风险");
+    expect(visit.screen()).toContain("第4题现在不用答");
+    expect(visit.answers()).toEqual({});
+    await visit.press("无变化");
+    expect(visit.screen()).toContain("第5/9题");
+  });
+
   test("the head's name, changed in a sentence, is kept without the words around it", async () => {
     await begin();
     await visit.type("户主改成甲有粮");

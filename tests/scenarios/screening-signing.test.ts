@@ -64,7 +64,7 @@ describe("题8: the household head's signature", () => {
   test("on the phone: a drawn signature, stored before the form can be submitted", async () => {
     await atSigning();
     await visit.press("在手机上签");
-    expect(visit.screen()).toContain("请户主在屏幕上签名");
+    expect(visit.screen()).toContain("请户主看一遍,在屏幕上签名:“您家 4 口人");
     expect(visit.last().input).toBe("signature");
     await visit.type("已经签了");
     expect(visit.screen()).toContain("要签字");
@@ -251,11 +251,17 @@ describe("改天补签", () => {
     await visit.press("提交");
     const debt = () =>
       visit.town.store.client.prepare("select status from assignments where key like 'late%'").pluck().all();
+    await visit.type("待办");
+    const button = visit.payload("补签:3组 甲有田");
     await visit.type("撤回", "修改 8", "1");
     await visit.press("提交");
     expect(debt()).toEqual(["withdrawn"]);
     await visit.type("待办");
     expect(visit.screen()).not.toContain("补签");
+    await visit.town.channel.hear(visit.chat, { kind: "press", payload: button });
+    await visit.town.settled();
+    expect(visit.screen()).toContain("不管用了");
+    expect(debt()).toEqual(["withdrawn"]);
     await visit.type("撤回", "修改 8", "4");
     await visit.press("提交");
     expect(debt()).toEqual(["open"]);

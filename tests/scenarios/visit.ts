@@ -80,10 +80,7 @@ export function visitOf(town: Township, address: Address): Visit {
         }
       },
       async restart(forms?: readonly Questionnaire[]) {
-        const screen = [...channel().sent];
         visit.town = await visit.town.restart(forms);
-        // What was on the phone's screen stays there.
-        channel().sent.push(...screen);
       },
     };
   }

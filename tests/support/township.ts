@@ -76,30 +76,37 @@ export async function openTownship(
   const path = join(folder, "ruhu.db");
   const store = openStore(path, key);
   await store.commit({ at: 0, writes: townWrites(town, store) });
-  return run(path, folder, store, instant(town.now), forms);
+  const clock = { time: instant(town.now) };
+  return run({ path, folder, clock, ...createPhones(() => clock.time) }, store, forms);
 }
 
-async function run(
-  path: string,
-  folder: string,
-  opened: Store,
-  start: number,
-  forms: readonly Questionnaire[],
-): Promise<Township> {
-  let time = start;
-  const now = () => time;
+/** What outlives the process: the disk, the clock, and what people hold in their hands. */
+interface World {
+  path: string;
+  folder: string;
+  clock: { time: number };
+  channel: FakeChannel;
+  plain: FakeChannel;
+}
+
+function createPhones(now: () => number): Pick<World, "channel" | "plain"> {
+  const inputs = { photo: false, signature: false, location: false };
+  const capabilities = { buttons: false, edits: false, inputs };
+  return { channel: createFakeChannel({ now }), plain: createFakeChannel({ name: "plain", now, capabilities }) };
+}
+
+async function run(world: World, opened: Store, forms: readonly Questionnaire[]): Promise<Township> {
+  const { path, folder, clock, channel, plain } = world;
+  const now = () => clock.time;
   const lines: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => void lines.push(line) });
-  const channel = createFakeChannel({ now });
-  const inputs = { photo: false, signature: false, location: false };
-  const plain = createFakeChannel({ name: "plain", now, capabilities: { buttons: false, edits: false, inputs } });
   const channels = new Map<string, Channel>([
     ["fake", channel],
     ["plain", plain],
   ]);
   const { store, failDisk } = withFailures(opened);
   const keeper = createFileKeeper({ store, channels, folder: join(folder, "files"), now, log });
-  const house = await openHouse(store, forms, { plan: xinwan2022, year: 2022 }, "http://127.0.0.1", time);
+  const house = await openHouse(store, forms, { plan: xinwan2022, year: 2022 }, "http://127.0.0.1", now());
   const bot = createBot({ house, channels, now, log });
   const courier = createCourier({ store, channels, now, log, pause: () => new Promise((done) => setImmediate(done)) });
   const hub = { receive: bot.receive, replay: (address: Address, after: number) => listAfter(store, address, after) };
@@ -117,14 +124,14 @@ async function run(
     failDisk,
     now,
     at(wall) {
-      time = instant(wall);
+      clock.time = instant(wall);
     },
     settled: () => courier.idle(),
     async restart(others = forms) {
       courier.stop();
       await courier.idle();
       store.close();
-      return run(path, folder, openStore(path, key), time, others);
+      return run(world, openStore(path, key), others);
     },
     close() {
       courier.stop();

@@ -42,12 +42,9 @@ function readNumber(text: string, question: Question, whole: boolean): Parsed {
   };
 }
 
-// Made once: toLocaleString makes a formatter anew for each number, which costs more than all other thinking.
-const digits = new Intl.NumberFormat("en-US", { useGrouping: false, maximumFractionDigits: 6 });
-
-/** A number as text without exponent; −0 is 0. */
+/** A number as text, at most six decimals, without exponent (amounts stay far below 1e21); −0 is 0. */
 function plain(value: number): string {
-  return value === 0 ? "0" : digits.format(value);
+  return String(Number(value.toFixed(6)));
 }
 
 /** 21000 as 21,000 where it is an amount; years and numbers without a unit as they are. */

@@ -30,7 +30,7 @@ export interface FakeTelegram extends People {
   open(chatId: number): void;
   /** The next `times` calls of the method ("download" for a file) go wrong in this way. */
   fail(method: string, fault: Fault, times?: number): void;
-  /** Tells an update again, though it may be confirmed (default: the last). */
+  /** Tells an update (default: the last) once more after it is confirmed. */
   redeliver(updateId?: number): number;
   isConfirmed(updateId: number): boolean;
   /** Resolves with what `check` returns once that is not undefined or false; looked at whenever the bot calls. */

@@ -12,7 +12,7 @@ export interface Updates {
   /** The first update of each chat, for the webhook. */
   waiting(): Update[];
   confirm(id: number): void;
-  /** Tells one again (the last one when no number is given), though it may be confirmed. */
+  /** Tells one (the last when no number is given) once more after it is confirmed, now or later. */
   again(id?: number): number;
   isConfirmed(id: number): boolean;
   allow(kinds: readonly string[] | undefined): void;
@@ -40,6 +40,9 @@ export function createUpdates(): Updates {
   let waiter: { wake(): void; fail(error: Error): void } | undefined;
 
   const pending = (): Update[] => all.filter((update) => !told.has(update.update_id));
+  // What is not confirmed yet is told anyway: its repeat comes after that.
+  const repeated = (): Update[] => repeats.filter((update) => told.has(update.update_id));
+  const unread = (): Update[] => [...repeated(), ...pending()];
   function announce(): void {
     // In a later turn, so that what happens at once arrives as one batch.
     setImmediate(() => {
@@ -47,8 +50,14 @@ export function createUpdates(): Updates {
       for (const listener of listeners) listener();
     });
   }
+  function forgetRepeat(update: Update): void {
+    const at = repeats.indexOf(update);
+    if (at >= 0) repeats.splice(at, 1);
+  }
   function batch(limit: number): Update[] {
-    return [...repeats.splice(0), ...pending()].slice(0, limit);
+    const next = unread().slice(0, limit);
+    next.forEach(forgetRepeat);
+    return next;
   }
   function something(timeout: number, closed: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -76,20 +85,20 @@ export function createUpdates(): Updates {
     async poll(offset, limit, timeout, closed) {
       waiter?.fail(new Refusal(409, "Conflict: terminated by other getUpdates request"));
       for (const update of all) if (update.update_id < offset) told.add(update.update_id);
-      if (repeats.length === 0 && pending().length === 0) await something(timeout, closed);
+      if (unread().length === 0) await something(timeout, closed);
       return closed.aborted ? [] : batch(limit);
     },
     waiting() {
       const first = new Map<number, Update>();
-      for (const update of [...repeats, ...pending()]) {
+      for (const update of unread()) {
         if (!first.has(chatOf(update))) first.set(chatOf(update), update);
       }
       return [...first.values()];
     },
     confirm(id) {
+      const repeat = repeated().find((update) => update.update_id === id);
+      if (repeat) forgetRepeat(repeat);
       told.add(id);
-      const repeat = repeats.findIndex((update) => update.update_id === id);
-      if (repeat >= 0) repeats.splice(repeat, 1);
     },
     again(id = all.at(-1)?.update_id) {
       const update = all.find((one) => one.update_id === id);
