@@ -168,7 +168,8 @@ export function createCommitter(db: Database, lastN: number, onPosted: (posts: r
       return [transact(units, boldly)];
     } catch (error) {
       // Somebody else writes for longer than we wait: alone no unit would fare better, only hold up everybody.
-      if (codeOf(error).startsWith("SQLITE_BUSY")) return [{ settled: units.map((waiting) => ({ waiting, error })), fresh: [] }];
+      if (codeOf(error).startsWith("SQLITE_BUSY"))
+        return [{ settled: units.map((waiting) => ({ waiting, error })), fresh: [] }];
       // Rare: a unit was stale or broke. Once more with a savepoint each, which keeps every page twice.
     }
     try {

@@ -75,7 +75,9 @@ export function createCourier(parts: CourierParts): Courier {
   const refused = async (item: PostedMessage, error: DeliveryError | undefined): Promise<void> => {
     log.warn({ n: item.n, gone: error?.gone ?? false }, "a message could not be delivered");
     if (!error?.gone) return mark(item, { state: "failed" });
-    await mark(item, { state: "blocked" }, [change("addresses", { address: item.to, state: "ok" }, { state: "blocked" })]);
+    await mark(item, { state: "blocked" }, [
+      change("addresses", { address: item.to, state: "ok" }, { state: "blocked" }),
+    ]);
   };
 
   /** Until the message is said, or will never be. */

@@ -4,7 +4,11 @@ import { DeliveryError } from "../problem.ts";
 export class TelegramError extends DeliveryError {
   readonly code: number;
   readonly description: string;
-  constructor(code: number, description: string, how: { permanent?: boolean; gone?: boolean; retryAfter?: number } = {}) {
+  constructor(
+    code: number,
+    description: string,
+    how: { permanent?: boolean; gone?: boolean; retryAfter?: number } = {},
+  ) {
     super(`Telegram ${code || "unreachable"}: ${description}`, how);
     this.name = "TelegramError";
     this.code = code;
@@ -19,7 +23,10 @@ export class TelegramError extends DeliveryError {
  */
 export function refusal(code: number, description: string, retryAfter?: number): TelegramError {
   if (code === 429) return new TelegramError(code, description, { retryAfter: (retryAfter ?? 1) * 1000 });
-  return new TelegramError(code, description, { permanent: code === 400 || code === 403 || code === 413, gone: code === 403 });
+  return new TelegramError(code, description, {
+    permanent: code === 400 || code === 403 || code === 413,
+    gone: code === 403,
+  });
 }
 
 /** The error when no usable answer came. Only a bare code is kept: library messages hold the token and the text. */

@@ -56,7 +56,8 @@ export function createRun(listening: Listening): Run {
       await waitOut(fault, failures, waiting);
       fault = signal.aborted ? undefined : await failureOf(greet());
     }
-    if (!webhook) await poll({ ...waiting, client, hear: (update) => hear(update, writeUntilDone), caughtUp: caughtUp.resolve });
+    if (!webhook)
+      await poll({ ...waiting, client, hear: (update) => hear(update, writeUntilDone), caughtUp: caughtUp.resolve });
   }
 
   async function hear(numbered: NumberedUpdate, write: Write): Promise<void> {

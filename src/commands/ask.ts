@@ -92,7 +92,7 @@ function reply(open: OpenInterview, message: Outgoing, manner: Manner, at: strin
   return {
     says: [...(manner.before ?? []), message],
     writes: manner.writes ?? [],
-    pending: { interview: open.row.id, at }
+    pending: { interview: open.row.id, at },
   };
 }
 

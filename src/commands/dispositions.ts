@@ -28,7 +28,7 @@ export function askDisposition(_turn: Turn, open: OpenInterview): Reply {
   choices.push({ label: say.back, payload: commandPayload("resume", open.row.id) });
   return {
     says: [{ text: say.ask(open.place), choices }],
-    pending: { interview: open.row.id }
+    pending: { interview: open.row.id },
   };
 }
 

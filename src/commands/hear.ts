@@ -1,6 +1,7 @@
 import { decodeCommand, decodePress } from "../engine/payload.ts";
 import type { Incoming } from "../message.ts";
 import * as say from "../zh/commands.ts";
+import { quote } from "../zh/understand/words.ts";
 import { matchChoice } from "./choices.ts";
 import type { Command, Pending, Reply, Turn } from "./command.ts";
 import { hasRole } from "./command.ts";
@@ -13,7 +14,6 @@ import { findByName } from "./next.ts";
 import { pressed } from "./press.ts";
 import { takeInput } from "./take.ts";
 import { wrote } from "./text.ts";
-import { quote } from "../zh/understand/words.ts";
 
 /** What follows from a message of somebody we know: the one place where messages are told apart. */
 export async function hear(turn: Turn): Promise<Reply> {

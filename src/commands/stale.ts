@@ -1,9 +1,9 @@
 import { standingValue, surroundings } from "../engine/block.ts";
 import { describeValue, shortLabel } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
+import type { Interview } from "../engine/interview.ts";
 import { actions, commandPayload, type QuestionPress } from "../engine/payload.ts";
 import { pressOf } from "../engine/prompt.ts";
-import type { Interview } from "../engine/interview.ts";
 import { assume, isRelevant } from "../engine/values.ts";
 import { nextStep } from "../engine/walk.ts";
 import type { Outgoing } from "../message.ts";
@@ -29,10 +29,12 @@ export function stalePress(turn: Turn, open: OpenInterview, node: Node, press: Q
   const { interview } = open;
   const answer = interview.answers.get(node.name);
   if (press.action === actions.block(actions.cannot)) return askDisposition(turn, open);
-  if (!answer || !isRelevant(interview, node, surroundings(interview, node))) return askNext(turn, open, { echo: notAsked(interview, node) });
+  if (!answer || !isRelevant(interview, node, surroundings(interview, node)))
+    return askNext(turn, open, { echo: notAsked(interview, node) });
   const wanted = valueBehind(node, press.action);
   // The same tap twice: nothing to say, the answer stands.
-  if (wanted === undefined ? !wantsChange(answer.value, node, press.action) : wanted === answer.value) return { says: [] };
+  if (wanted === undefined ? !wantsChange(answer.value, node, press.action) : wanted === answer.value)
+    return { says: [] };
   const offer = wanted === undefined ? offerEdit(open, node) : offerChange(open, node, wanted, press.action);
   return { says: [offer], pending: { ...turn.chat.pending } };
 }

@@ -32,7 +32,11 @@ export const submit: Command = {
     if (!id) return withCurrent(turn, (open) => (at === "" ? submitOpen(turn, open) : askNext(turn, open)), interview);
     // What is attested is what was shown: a summary that has been overtaken is shown again as it is now.
     const shown = commandPayload("submit", argument);
-    return withCurrent(turn, (open) => (shown === submitPayload(open.interview) ? submitOpen(turn, open) : askNext(turn, open)), id);
+    return withCurrent(
+      turn,
+      (open) => (shown === submitPayload(open.interview) ? submitOpen(turn, open) : askNext(turn, open)),
+      id,
+    );
   },
 };
 
@@ -137,5 +141,8 @@ async function confirm(turn: Turn, open: OpenInterview, late: boolean, debts: re
   const next = firstInTurn(turn, owed);
   const choices = [...(next ? [nextChoice(turn, next)] : []), { label: todo.word, payload: commandPayload("todo") }];
   const { pending } = turn.chat;
-  return { says: [{ text: lines.join("\n"), choices }], pending: pending.interview === open.row.id ? {} : { ...pending } };
+  return {
+    says: [{ text: lines.join("\n"), choices }],
+    pending: pending.interview === open.row.id ? {} : { ...pending },
+  };
 }

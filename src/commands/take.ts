@@ -108,11 +108,7 @@ export function blockEcho(open: OpenInterview, node: Node): string {
 }
 
 /** What was typed behind an option goes to the question named there, if that question can read it. */
-function takeRest(
-  turn: Turn,
-  open: OpenInterview,
-  rest: { question: string; text: string } | undefined,
-): Change[] {
+function takeRest(turn: Turn, open: OpenInterview, rest: { question: string; text: string } | undefined): Change[] {
   const node = rest && open.interview.form.byName.get(rest.question);
   if (!rest || !node) return [];
   const parsed = node.type.parse({ kind: "text", text: rest.text }, node.question, readContext(turn, open, node));

@@ -147,9 +147,7 @@ export function askWhich(interview: Interview, block: Block, asking: Asking): Ou
 export function askMeaning(interview: Interview, node: Node, asking: Asking, typed: string, value: string): Outgoing {
   const { none } = node.question;
   const asNone = none?.value === value;
-  const text = asNone
-    ? say.readAsNone(typed, none.value, none.confirm)
-    : say.readAs(typed, describeValue(node, value));
+  const text = asNone ? say.readAsNone(typed, none.value, none.confirm) : say.readAs(typed, describeValue(node, value));
   const labels = asNone
     ? ([say.yesNone(value), say.noThereIs(none.other)] as const)
     : ([say.choices.yes, say.choices.no] as const);

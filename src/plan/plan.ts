@@ -1,7 +1,6 @@
 import type { SubjectKind } from "../engine/questionnaire.ts";
 import { dayOf, instant } from "../time.ts";
 
-
 /** One phase of a plan: which questionnaire, about what, until when. */
 export interface Phase {
   id: string;

@@ -190,7 +190,7 @@ test("the head of the household signs on the screen", async () => {
   await enter();
   const name = await upToSigning();
   await tap("在手机上签");
-  await says("请户主在屏幕上签名");
+  await says("在屏幕上签名");
   await page.getByRole("button", { name: "请户主签名" }).tap();
   await draw(page, 200);
   await look("signing");
