@@ -12,7 +12,7 @@ export const add: Command = {
   name: "add",
   ...wording.add,
   roles: ["collector", "compiler"],
-  takes: true,
+  takes: "anywhere",
   async run(turn, argument) {
     // A button carries only the place: what was typed waits in the chat, for it would not fit into 64 bytes.
     const chosen = /^@([^!]+)(!?)$/.exec(argument);

@@ -1,5 +1,6 @@
 import { actions, decodePress } from "../engine/payload.ts";
 import type { Choice } from "../message.ts";
+import { ordinalOf } from "../zh/understand/choices.ts";
 import { isNo, isYes, normalise } from "../zh/understand/words.ts";
 import type { Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
@@ -13,12 +14,13 @@ export function matchChoice(turn: Turn, open: OpenInterview | undefined, text: s
   const choices = turn.chat.pending.choices ?? [];
   if (choices.length === 0) return undefined;
   const node = open?.interview.form.byName.get(turn.chat.pending.at ?? "");
-  const own = choices.every((choice) => decodePress(choice.payload)?.node === node?.index);
+  const own = node !== undefined && choices.every((choice) => decodePress(choice.payload)?.node === node.index);
   const said = bare(text);
   const byLabel = choices.find((choice) => bare(choice.label) === said);
   const asksOptions = own && turn.chat.pending.proposal === undefined;
   if (byLabel && !(asksOptions && isTick(byLabel))) return byLabel;
-  const numbered = /^\d{1,2}$/.test(said) ? choices[Number(said) - 1] : undefined;
+  const place = asksOptions && !/^\d{1,2}$/.test(said) ? undefined : ordinalOf(text);
+  const numbered = place === undefined ? undefined : choices[place - 1];
   if (numbered && !(asksOptions && (figures.has(node?.type.input ?? "") || isTick(numbered)))) return numbered;
   return implied(choices, text) ?? (own ? undefined : partly(choices, said));
 }

@@ -4,6 +4,7 @@ import { findCompilerFor } from "../../db/people.ts";
 import { newId } from "../../db/seal.ts";
 import { change, insert, insertOrIgnore, upsert, type Write } from "../../db/writes.ts";
 import { text as textOf, truth } from "../engine/expression/index.ts";
+import type { Node } from "../engine/form.ts";
 import { commandPayload } from "../engine/payload.ts";
 import { submitPayload } from "../engine/prompt.ts";
 import { VISIT_DATE } from "../engine/record.ts";
@@ -14,7 +15,7 @@ import { wording } from "../zh/command-words.ts";
 import { todo } from "../zh/commands.ts";
 import * as say from "../zh/interview.ts";
 import { sayDay, sayMoment } from "../zh/when.ts";
-import { askNext } from "./ask.ts";
+import { askNext, askThis } from "./ask.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { withCurrent } from "./current.ts";
 import { FROZEN, type OpenInterview } from "./desk.ts";
@@ -42,7 +43,10 @@ export const submit: Command = {
 
 async function submitOpen(turn: Turn, open: OpenInterview): Promise<Reply> {
   if (nextStep(open.interview)) return askNext(turn, open);
-  const missing = await filesMissing(turn, open);
+  const files = await filesOf(turn, open);
+  const lost = files.find((file) => file.state === "lost");
+  if (lost) return askThis(turn, open, lost.node, { echo: [say.fileLost] }, false);
+  const missing = files.filter((file) => file.state === "wanted").length;
   if (missing > 0) return askNext(turn, open, { echo: [say.waitingForFiles(missing)] });
   const late = isLate(turn, open);
   const followUps = startFollowUps(turn, open);
@@ -50,10 +54,17 @@ async function submitOpen(turn: Turn, open: OpenInterview): Promise<Reply> {
   return { ...(await confirm(turn, open, late, followUps.debts)), writes };
 }
 
-async function filesMissing(turn: Turn, open: OpenInterview): Promise<number> {
-  const ids = open.interview.form.nodes.flatMap((node) => filesIn(currentValue(open.interview, node)));
-  const files = await findFiles(turn.house.store, ids);
-  return files.filter((file) => file.state === "wanted").length;
+/** Every file of the form as it stands: which question it answers, and whether its bytes have arrived. */
+async function filesOf(turn: Turn, open: OpenInterview): Promise<{ node: Node; state: string }[]> {
+  const named = open.interview.form.nodes.flatMap((node) =>
+    filesIn(currentValue(open.interview, node)).map((id): [string, Node] => [id, node]),
+  );
+  const nodes = new Map(named);
+  const files = await findFiles(turn.house.store, [...nodes.keys()]);
+  return files.flatMap(({ id, state }) => {
+    const node = nodes.get(id);
+    return node ? [{ node, state }] : [];
+  });
 }
 
 /** The day of the visit: what the form says, else when it was begun. */
@@ -119,7 +130,10 @@ function startFollowUps(turn: Turn, open: OpenInterview): { writes: Write[]; deb
     const { phase, subject, area, cadre, practice } = assignment;
     const row = { key, phase, subject, area, cadre, practice, questionnaire: rule.questionnaire, dueAt: endOfDay(day) };
     writes.push(insertOrIgnore("assignments", { id: newId(), ...row }));
-    writes.push(change("assignments", { key, status: "withdrawn" }, { status: "open", dueAt: row.dueAt }));
+    // Taken back and put off once more: the day agreed last counts.
+    for (const status of ["open", "withdrawn"]) {
+      writes.push(change("assignments", { key, status }, { status: "open", dueAt: row.dueAt }));
+    }
   }
   return { writes, debts };
 }

@@ -111,5 +111,6 @@ export const becomes = /^[\s,::]*(?:也|都|已经?)?(?:改成了?|改为|换成
 export const photoKept = "照片收到,和这户的排查表放在一起。";
 export const shown = { photo: "照片已收到", signature: "已签名" } as const;
 export const signByPhoto = "这里不能在屏幕上写字:请户主签在纸上,拍一张照片发来。";
+export const fileLost = "这一项的照片没有传到,没有存下来,还不能提交。";
 export const waitingForFiles = (n: number) =>
   `还有 ${n} 张照片没有传完。网络好了会自动传,传完再点“提交”;答过的都存好了。`;

@@ -1,5 +1,5 @@
 import type { Questionnaire } from "../../src/engine/questionnaire.ts";
-import { type Address, type Outgoing, plainText } from "../../src/message.ts";
+import { type Address, type Heard, type Outgoing, plainText } from "../../src/message.ts";
 import { openTownship, type TestHousehold, type TestTown, type Township } from "../support/township.ts";
 
 /** One cadre's phone in a township: short words for stories. */
@@ -8,6 +8,8 @@ export interface Visit {
   chat: Address;
   /** Presses these buttons one after the other, each on the latest message that has it. */
   press(...labels: string[]): Promise<void>;
+  /** Presses a button by its payload, as an old message or a forger does. */
+  deliver(payload: string, how?: Partial<Heard>): Promise<void>;
   /** Types these one after the other. */
   type(...texts: string[]): Promise<void>;
   /** The latest message as it reads, choices as lines. */
@@ -22,12 +24,21 @@ export interface Visit {
   answers(household?: string): Record<string, string>;
   /** The newest interview of the only (or the named) household. */
   interview(household?: string): Row;
+  /** Whatever the database answers. */
+  rows(sql: string): Row[];
+  /** Every change of an answer so far, "path=value". */
+  logged(): string[];
+  /** Updates that are in this state. */
+  inbox(state: "done" | "failed"): Row[];
   assignment(household?: string): Row;
   /** The same person after the process has ended and begun again, with other forms if they are given. */
   restart(forms?: readonly Questionnaire[]): Promise<void>;
 }
 
 export type Row = Record<string, string | number | null>;
+
+/** The buttons of a household without risk, after it was opened. */
+export const clean = ["无变化", "都没有问题,填“无”", "否", "纸质表已签", "提交"];
 
 export const cadre = "虚小禾";
 export const chat: Address = "fake:1";
@@ -60,6 +71,14 @@ export async function beginVisit(
   return visitOf(await openTownship(town, forms), chat);
 }
 
+/** 甲有田 up to the question of this number, and 乙春生 still to be visited. */
+export async function visitUpTo(number: 5 | 7 | 8 | "summary"): Promise<Visit> {
+  const visit = await beginVisit([household("甲有田"), household("乙春生")]);
+  await visit.type("甲有田");
+  await visit.press(...clean.slice(0, number === "summary" ? 4 : { 5: 1, 7: 2, 8: 3 }[number]));
+  return visit;
+}
+
 /** A phone in a township. "plain:" addresses are on the channel without buttons. */
 export function visitOf(town: Township, address: Address): Visit {
   const visit: Visit = { town, chat: address, ...deeds(), ...looks() };
@@ -72,6 +91,10 @@ export function visitOf(town: Township, address: Address): Visit {
           await channel().press(address, label);
           await visit.town.settled();
         }
+      },
+      async deliver(payload: string, how: Partial<Heard> = {}) {
+        await channel().hear(address, { kind: "press", payload }, how);
+        await visit.town.settled();
       },
       async type(...texts: string[]) {
         for (const text of texts) {
@@ -87,6 +110,7 @@ export function visitOf(town: Township, address: Address): Visit {
 
   function looks() {
     const last = () => channel().last(address);
+    const rows = (sql: string) => visit.town.store.client.prepare(sql).all() as Row[];
     const get = (sql: string, ...values: string[]) => visit.town.store.client.prepare(sql).get(...values) as Row;
     const interview = (subject = "%") =>
       get(
@@ -108,6 +132,9 @@ export function visitOf(town: Township, address: Address): Visit {
         return found.payload;
       },
       interview,
+      rows,
+      logged: () => rows("select path, new from answer_log order by rowid").map((row) => `${row.path}=${row.new}`),
+      inbox: (state: string) => rows(`select * from inbox where state = '${state}'`),
       assignment: (subject = "%") =>
         get("select * from assignments where subject like ? order by rowid limit 1", subject),
       answers(subject = "%") {
