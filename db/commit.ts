@@ -27,6 +27,7 @@ export interface PostedMessage {
   n: number;
   at: number;
   message: Outgoing;
+  kind: "reply" | "notice";
   attempts: number;
 }
 
@@ -85,7 +86,7 @@ export function createCommitter(db: Database, lastN: number, onPosted: (posts: r
         continue;
       }
       posted.push(n);
-      fresh.push({ to: item.to, n, at: unit.at, message: item.message, attempts: 0 });
+      fresh.push({ to: item.to, n, at: unit.at, message: item.message, kind: item.kind ?? "reply", attempts: 0 });
     }
     return posted;
   };

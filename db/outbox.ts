@@ -10,7 +10,8 @@ type Row = typeof outbox.$inferSelect;
 
 function posted(row: Row): PostedMessage {
   const message = JSON.parse(row.payload) as Outgoing;
-  return { to: row.address as Address, n: row.n, at: row.at, message, attempts: row.attempts };
+  const kind = row.kind === "notice" ? "notice" : "reply";
+  return { to: row.address as Address, n: row.n, at: row.at, message, kind, attempts: row.attempts };
 }
 
 /** What is committed and not yet sent, in order: what a courier that starts takes up. */

@@ -28,6 +28,7 @@ export interface CourierParts {
 const FIRST_DELAY = 1_000;
 const LONGEST_DELAY = 5 * 60_000;
 const GIVE_UP_AFTER = 3 * 86_400_000;
+const OWN_FAULTS = 4;
 
 const growing = (failures: number) => Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** Math.min(failures, 10));
 
@@ -89,7 +90,9 @@ export function createCourier(parts: CourierParts): Courier {
         return await mark(item, { state: sent.held ? "held" : "sent", ...id });
       } catch (error) {
         const known = error instanceof DeliveryError ? error : undefined;
-        if (known?.permanent || now() - item.at > GIVE_UP_AFTER) return refused(item, known);
+        // What is no word of the world is a fault of ours, which time does not mend.
+        const hopeless = known ? known.permanent : failures >= OWN_FAULTS;
+        if (hopeless || now() - item.at > GIVE_UP_AFTER) return refused(item, known);
         await pause(known?.retryAfter ?? growing(failures));
       }
     }
@@ -135,11 +138,12 @@ export function createCourier(parts: CourierParts): Courier {
 }
 
 /**
- * Questions that were followed by another message before they were marked sent: the person has gone on, so asking again
+ * Questions that were followed by another reply before they were marked sent: the person has gone on, so asking again
  * would only invite a second answer. What is asked now comes last and is always sent.
  */
 function overtaken(queued: readonly PostedMessage[]): Set<PostedMessage> {
-  const last = new Map(queued.filter((item) => item.message.edits === undefined).map((item) => [item.to, item.n]));
+  const replies = queued.filter((item) => item.kind === "reply" && item.message.edits === undefined);
+  const last = new Map(replies.map((item) => [item.to, item.n]));
   return new Set(queued.filter((item) => isQuestion(item) && item.n < (last.get(item.to) ?? 0)));
 }
 

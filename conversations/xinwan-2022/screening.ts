@@ -215,6 +215,7 @@ export const screening: Questionnaire = {
       number: 8,
       required: true,
       relevant: "${signing} = 'screen'",
+      covers: covered,
       source: "S0:L203",
       status: "SEED",
     },

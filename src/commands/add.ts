@@ -17,7 +17,7 @@ export const add: Command = {
     // A button carries only the place: what was typed waits in the chat, for it would not fit into 64 bytes.
     const chosen = /^@([^!]+)(!?)$/.exec(argument);
     const { tell } = turn.chat.pending;
-    const fields = chosen ? (tell?.command === "add" ? tell.data : "") : argument;
+    const fields = chosen ? (tell?.command === "add" ? turn.house.store.sealer.open(tell.data) : "") : argument;
     const wanted = readFields(fields);
     if (!wanted.name) return { says: [{ text: say.howTo }] };
     if (!/^[\p{Script=Han}·]{2,20}$/u.test(wanted.name)) return { says: [{ text: say.badName }] };
@@ -34,7 +34,7 @@ export const add: Command = {
 
 /** The chat keeps what was typed until the place is chosen; an open question stays open. */
 function waiting(turn: Turn, fields: string): Pending {
-  return { ...turn.chat.pending, tell: { command: "add", data: fields } };
+  return { ...turn.chat.pending, tell: { command: "add", data: turn.house.store.sealer.seal(fields) } };
 }
 
 interface OwnPlace {

@@ -2,7 +2,7 @@ import { countByStatus } from "../../db/assignments.ts";
 import type { OwedCount } from "../zh/commands.ts";
 import type { Turn } from "./command.ts";
 
-const DONE = new Set(["submitted", "compiled", "approved", "closing"]);
+const DONE = new Set(["submitted", "compiled", "approved"]);
 
 /** What the speaker owes, by questionnaire: done and total, with the last due instant. */
 export async function countOwed(turn: Turn): Promise<OwedCount[]> {
@@ -12,9 +12,10 @@ export async function countOwed(turn: Turn): Promise<OwedCount[]> {
     if (row.status === "withdrawn" || row.status === "closed") continue;
     const phase = turn.house.plan.phases.find((p) => p.questionnaire === row.questionnaire);
     const title = phase?.title ?? turn.house.desk.form(row.questionnaire).questionnaire.title;
-    const count = counts.get(row.questionnaire) ?? { title, total: 0, done: 0, dueAt: 0 };
+    const count = counts.get(row.questionnaire) ?? { title, total: 0, done: 0, waiting: 0, dueAt: 0 };
     count.total += row.n;
     if (DONE.has(row.status)) count.done += row.n;
+    if (row.status === "closing") count.waiting += row.n;
     count.dueAt = Math.max(count.dueAt, row.dueAt);
     counts.set(row.questionnaire, count);
   }

@@ -22,6 +22,8 @@ export interface OwedCount {
   title: string;
   total: number;
   done: number;
+  /** Put forward as gone (died, moved, doubled): still counted, the township decides. */
+  waiting: number;
   dueAt: number;
 }
 
@@ -34,13 +36,18 @@ export function sayWelcome(
 ): string {
   const lines = [`${name},${sayGreeting(now)}。今天是 ${sayDay(dayIn(now))}。`];
   for (const count of counts) {
-    const left = count.total - count.done;
-    lines.push(`${count.title}:您名下 ${count.total} 户,已完成 ${count.done} 户,还差 ${left} 户。`);
+    const left = count.total - count.done - count.waiting;
+    const waiting = sayWaiting(count.waiting);
+    lines.push(`${count.title}:您名下 ${count.total} 户,已完成 ${count.done} 户,还差 ${left} 户${waiting}。`);
     if (left > 0) lines.push(`截止 ${sayDue(count.dueAt)},${sayLeft(now, count.dueAt)}。`);
   }
   if (counts.length === 0) lines.push("您名下现在没有要办的户。有事发“帮助”。");
   if (nearest.length > 0) lines.push(`最近${["", "一", "两", "三"][nearest.length]}户:${nearest.join("、")}。`);
   return lines.join("\n");
+}
+
+function sayWaiting(n: number): string {
+  return n === 0 ? "" : `,另有 ${n} 户等镇里审核`;
 }
 
 function dayIn(now: number): string {
@@ -72,7 +79,7 @@ export function sayTodo(
 ): string {
   const lines = counts.map(
     (c) =>
-      `${c.title}:还差 ${c.total - c.done} 户(共 ${c.total} 户),截止 ${sayDue(c.dueAt)},${sayLeft(now, c.dueAt)}。`,
+      `${c.title}:还差 ${c.total - c.done - c.waiting} 户(共 ${c.total} 户${sayWaiting(c.waiting)}),截止 ${sayDue(c.dueAt)},${sayLeft(now, c.dueAt)}。`,
   );
   if (rows.length === 0) return [...lines, allDone].join("\n");
   // The buttons name every household: the text adds only what there is to say of one.

@@ -99,10 +99,9 @@ const polite = "(?:我?要|我?想|请|帮我)?(?:把)?";
 const digits = "[一二三四五六七八九十百]{1,4}";
 const commands: readonly RegExp[] = [
   // A Chinese numeral needs 题 or an end behind it (修改五保户 is no command), a figure only that no unit follows.
-  new RegExp(
-    `^${polite}(?:修改|更改|改正|改动|改)(?:一下|下)?\\s*第?\\s*(\\d{1,3}|${digits})\\s*(?:题|项|条)(.*)$`,
-    "u",
-  ),
+  new RegExp(`^${polite}(?:修改|更改|改正|改动|改)(?:一下|下)?\\s*第?\\s*(\\d{1,3}|${digits})\\s*题(.*)$`, "u"),
+  // 改5条水渠 is work to be done, 改第5条 a question.
+  new RegExp(`^${polite}(?:修改|更改|改正|改动|改)(?:一下|下)?\\s*第\\s*(\\d{1,3}|${digits})\\s*(?:项|条)(.*)$`, "u"),
   new RegExp(`^${polite}(?:修改|更改|改正|改)(?:一下|下)?\\s*第?\\s*(\\d{1,3}|${digits})(?:[\\s,::、。.](.*))?$`, "u"),
   new RegExp(`^${polite}修改\\s*第?\\s*(\\d{1,3})(?![\\d.]|口|个|人|元|块|万|千|百|亩|月|号|日|年|岁|组)(.*)$`, "u"),
   new RegExp(
