@@ -3,11 +3,11 @@ import type { Store } from "./open.ts";
 import { files } from "./schema.ts";
 import type { Kept } from "./writes.ts";
 
-const { asc, eq, inArray } = orm;
+const { asc, inArray, sql } = orm;
 
 /** Files whose bytes are still to be fetched, oldest first. */
 export async function listWanted(store: Store): Promise<Kept<"files">[]> {
-  return store.db.select().from(files).where(eq(files.state, "wanted")).orderBy(asc(files.at)).all();
+  return store.db.select().from(files).where(sql`state = 'wanted'`).orderBy(asc(files.at)).all();
 }
 
 /** These files, in no order. */

@@ -248,19 +248,20 @@ export const inbox = sqliteTable(
 export const outbox = sqliteTable(
   "outbox",
   {
+    n: integer().primaryKey(),
     address: text().notNull(),
-    n: integer().notNull(),
     dedupe: text(),
     kind: text().notNull().default("reply"), // reply | notice
     payload: text().notNull(),
     edits: integer(),
-    state: text().notNull().default("queued"), // queued | sending | sent | held | failed | blocked
+    state: text().notNull().default("queued"), // queued | sent | held | failed | blocked
     attempts: integer().notNull().default(0),
     platformId: text("platform_id"),
     at: integer().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.address, t.n] }),
+    // Only pages ask again for what they were told: other addresses need no place here, and each costs a page to write.
+    index("outbox_page").on(t.address, t.n).where(orm.sql`address like 'web:%'`),
     uniqueIndex("outbox_dedupe").on(t.dedupe).where(orm.sql`dedupe is not null`),
     index("outbox_open").on(t.n).where(orm.sql`state = 'queued'`),
   ],

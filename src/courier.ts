@@ -50,7 +50,7 @@ export function createCourier(parts: CourierParts): Courier {
     set: { state: string; platformId?: string },
     also: readonly Write[] = [],
   ): Promise<void> => {
-    const unit = { at: now(), writes: [change("outbox", { address: item.to, n: item.n }, set), ...also] };
+    const unit = { at: now(), writes: [change("outbox", { n: item.n }, set), ...also] };
     // It has been said: what could not be written down must not have it said again.
     for (let failures = 0; ; failures += 1) {
       try {

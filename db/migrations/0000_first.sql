@@ -163,8 +163,8 @@ CREATE TABLE `lists` (
 --> statement-breakpoint
 CREATE INDEX `lists_subject` ON `lists` (`subject`);--> statement-breakpoint
 CREATE TABLE `outbox` (
+	`n` integer PRIMARY KEY NOT NULL,
 	`address` text NOT NULL,
-	`n` integer NOT NULL,
 	`dedupe` text,
 	`kind` text DEFAULT 'reply' NOT NULL,
 	`payload` text NOT NULL,
@@ -172,10 +172,10 @@ CREATE TABLE `outbox` (
 	`state` text DEFAULT 'queued' NOT NULL,
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`platform_id` text,
-	`at` integer NOT NULL,
-	PRIMARY KEY(`address`, `n`)
+	`at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE INDEX `outbox_page` ON `outbox` (`address`,`n`) WHERE address like 'web:%';--> statement-breakpoint
 CREATE UNIQUE INDEX `outbox_dedupe` ON `outbox` (`dedupe`) WHERE dedupe is not null;--> statement-breakpoint
 CREATE INDEX `outbox_open` ON `outbox` (`n`) WHERE state = 'queued';--> statement-breakpoint
 CREATE TABLE `parameters` (
