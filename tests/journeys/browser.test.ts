@@ -219,7 +219,7 @@ test("who comes in again as the same person finds the same chat, and what waited
   await page.unroute("**/api/messages");
   await page.getByText("现在的身份是虚小禾。").waitFor();
   await page.getByRole("button", { name: "虚小禾" }).tap();
-  await page.locator(".bot.newest", { hasText: "排查出的风险问题" }).waitFor({ timeout: 20_000 });
+  await page.locator(".bot.newest", { hasText: "排查出的风险问题" }).waitFor({ timeout: 45_000 });
   expect(home.query("select count(*) n from sessions")).toEqual([{ n: 1 }]);
   expect(home.query("select count(*) n from chats")).toEqual([{ n: 1 }]);
 });
