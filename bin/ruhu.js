@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { fileURLToPath } from "node:url";
+
 // Plain old JavaScript on purpose: it has to run, and to say what is wrong, on a Node too old for the rest.
 // Older ones either crash in the database driver (20) or cannot run TypeScript by themselves (22.17).
 var wanted = [22, 18];
@@ -16,16 +18,20 @@ if (parts[0] < wanted[0] || (parts[0] === wanted[0] && parts[1] < wanted[1])) {
   process.exit(1);
 }
 
-import("../src/cli/index.ts").then(
-  (cli) => cli.main(process.argv.slice(2)),
-  (error) => {
-    if (error.code !== "ERR_MODULE_NOT_FOUND" || !/node_modules|Cannot find package/.test(error.message)) throw error;
-    console.error(
-      "缺少依赖包。请在项目文件夹里运行 npm ci,再试一次。\n" +
-        "Packages are missing. Run `npm ci` in the project's folder, then try again. (" +
-        error.message.split("\n")[0] +
-        ")",
-    );
-    process.exit(1);
-  },
-);
+// Kept between starts: the second one takes half the time.
+import("node:module")
+  .then((module) => module.enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/ruhu", import.meta.url))))
+  .then(() => import("../src/cli/index.ts"))
+  .then(
+    (cli) => cli.main(process.argv.slice(2)),
+    (error) => {
+      if (error.code !== "ERR_MODULE_NOT_FOUND" || !/node_modules|Cannot find package/.test(error.message)) throw error;
+      console.error(
+        "缺少依赖包。请在项目文件夹里运行 npm ci,再试一次。\n" +
+          "Packages are missing. Run `npm ci` in the project's folder, then try again. (" +
+          error.message.split("\n")[0] +
+          ")",
+      );
+      process.exit(1);
+    },
+  );

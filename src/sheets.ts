@@ -1,4 +1,4 @@
-import { type CellValue, type Sheet as HucreSheet, parseCsv, read, type WriteSheet, writeXlsx } from "hucre";
+import type { CellValue, Sheet as HucreSheet, WriteSheet } from "hucre";
 import { type Problem, problem } from "./problem.ts";
 
 /** A cell as a file holds it: numbers stay numbers, so that rounding can be noticed. */
@@ -28,6 +28,9 @@ export interface WrittenSheet {
   spare?: number;
 }
 
+/** The library is large and most starts read no workbook: it is loaded with the first one. */
+const library = () => import("hucre");
+
 const ZIP = [0x50, 0x4b];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 const startsWith = (bytes: Uint8Array, magic: readonly number[]) => magic.every((byte, index) => bytes[index] === byte);
@@ -43,7 +46,7 @@ export async function readSheets(
   if (bytes.length === 0) return { kind: "problem", problem: problem("file-empty", { name }) };
   if (!startsWith(bytes, ZIP) && !startsWith(bytes, OLE)) return readCsv(bytes, name);
   try {
-    const book = await read(bytes);
+    const book = await (await library()).read(bytes);
     return { kind: "sheets", sheets: book.sheets.filter((sheet) => !sheet.hidden && !sheet.veryHidden).map(gridOf) };
   } catch (error) {
     const locked = error instanceof Error && error.name === "EncryptedFileError";
@@ -72,11 +75,12 @@ function cellOf(value: CellValue | undefined): Cell {
   return value instanceof Date ? value.toISOString().slice(0, 10) : value;
 }
 
-function readCsv(bytes: Uint8Array, name: string): Awaited<ReturnType<typeof readSheets>> {
+async function readCsv(bytes: Uint8Array, name: string): ReturnType<typeof readSheets> {
   const text = decode(bytes);
   if (text === undefined) return { kind: "problem", problem: problem("file-encoding", { name }) };
   if (text.includes("\0")) return { kind: "problem", problem: problem("file-unreadable", { name }) };
   if (text.trim() === "") return { kind: "problem", problem: problem("file-empty", { name }) };
+  const { parseCsv } = await library();
   const rows = parseCsv(text, { delimiter: delimiterOf(text) }).map((row) => row.map(cellOf));
   return { kind: "sheets", sheets: [{ name: name.replace(/\.[^.]*$/, ""), rows }] };
 }
@@ -102,7 +106,7 @@ function delimiterOf(text: string): string {
 
 /** Writes an .xlsx workbook. */
 export async function writeWorkbook(sheets: readonly WrittenSheet[]): Promise<Uint8Array> {
-  return (await writeXlsx({ sheets: sheets.map(writtenSheet) })) as Uint8Array;
+  return (await (await library()).writeXlsx({ sheets: sheets.map(writtenSheet) })) as Uint8Array;
 }
 
 function writtenSheet(sheet: WrittenSheet): WriteSheet {

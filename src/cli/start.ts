@@ -15,6 +15,8 @@ export const start: CliCommand = {
     refuseSecond(config);
     const port = await checkPort(config);
     if (port.cure !== undefined) throw new SetupError("PORT", port.text, port.cure);
+    // The page is bundled by another process: it may begin while we are still loading.
+    void import("../channels/web-bundle.ts").then(({ bundlePage }) => bundlePage()).catch(() => {});
     const main = await import("../main.ts");
     const running = await main.start(config);
     out.say(running.demo ? say.demo(running.url) : say.running(running.url));
