@@ -19,6 +19,8 @@ export interface Unit {
   writes: readonly Write[];
   posts?: readonly Post[];
   at: number;
+  /** Nobody waits for it: it may go with the next units, or 10 ms later by itself. */
+  unhurried?: boolean;
 }
 
 /** A post with the number it received. */
@@ -50,6 +52,7 @@ interface Waiting {
 }
 
 const BATCH = 256;
+const COMPANY = 10;
 
 /**
  * Group commit: units queue, one transaction takes up to 256 of them. A promise resolves after COMMIT.
@@ -65,6 +68,7 @@ export function createCommitter(db: Database, lastN: number, onPosted: (posts: r
   let n = lastN;
   const queue: Waiting[] = [];
   let scheduled = false;
+  let later: NodeJS.Timeout | undefined;
 
   const post = (unit: Unit, fresh: PostedMessage[]): number[] => {
     const posted: number[] = [];
@@ -182,6 +186,8 @@ export function createCommitter(db: Database, lastN: number, onPosted: (posts: r
   };
 
   const flush = () => {
+    clearTimeout(later);
+    later = undefined;
     const done = transactAll(queue.splice(0, BATCH));
     scheduled = queue.length > 0;
     if (scheduled) setImmediate(flush);
@@ -197,10 +203,13 @@ export function createCommitter(db: Database, lastN: number, onPosted: (posts: r
   return function commit(unit: Unit): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       queue.push({ unit, resolve, reject });
-      if (!scheduled) {
-        scheduled = true;
-        setImmediate(flush);
+      if (scheduled) return;
+      if (unit.unhurried) {
+        later ??= setTimeout(flush, COMPANY);
+        return;
       }
+      scheduled = true;
+      setImmediate(flush);
     });
   };
 }

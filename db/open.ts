@@ -25,8 +25,8 @@ export function openStore(path: string, key: Uint8Array): Store {
   client.pragma("synchronous = full");
   client.pragma("foreign_keys = on");
   client.pragma("busy_timeout = 5000");
-  // A checkpoint every 64 MB instead of 4: pages that many chats touch are copied home once, not at every commit.
-  client.pragma("wal_autocheckpoint = 16384");
+  // A checkpoint every 16 MB instead of 4: pages that many chats touch are copied home once, not at every commit.
+  client.pragma("wal_autocheckpoint = 4096");
   client.pragma("cache_size = -32000");
   const db = driver.drizzle({ client });
   migrator.migrate(db, { migrationsFolder: MIGRATIONS });
