@@ -19,8 +19,6 @@ export interface Unit {
   writes: readonly Write[];
   posts?: readonly Post[];
   at: number;
-  /** Nobody waits for it: it may go with the next units, or 10 ms later by itself. */
-  unhurried?: boolean;
 }
 
 /** A post with the number it received. */
@@ -52,7 +50,6 @@ interface Waiting {
 }
 
 const BATCH = 256;
-const COMPANY = 10;
 
 /**
  * Group commit: units queue, one transaction takes up to 256 of them. A promise resolves after COMMIT.
@@ -68,7 +65,6 @@ export function createCommitter(db: Database, lastN: number, onPosted: (posts: r
   let n = lastN;
   const queue: Waiting[] = [];
   let scheduled = false;
-  let later: NodeJS.Timeout | undefined;
 
   const post = (unit: Unit, fresh: PostedMessage[]): number[] => {
     const posted: number[] = [];
@@ -186,8 +182,6 @@ export function createCommitter(db: Database, lastN: number, onPosted: (posts: r
   };
 
   const flush = () => {
-    clearTimeout(later);
-    later = undefined;
     const done = transactAll(queue.splice(0, BATCH));
     scheduled = queue.length > 0;
     if (scheduled) setImmediate(flush);
@@ -204,10 +198,6 @@ export function createCommitter(db: Database, lastN: number, onPosted: (posts: r
     return new Promise((resolve, reject) => {
       queue.push({ unit, resolve, reject });
       if (scheduled) return;
-      if (unit.unhurried) {
-        later ??= setTimeout(flush, COMPANY);
-        return;
-      }
       scheduled = true;
       setImmediate(flush);
     });

@@ -50,7 +50,7 @@ export function createCourier(parts: CourierParts): Courier {
     set: { state: string; platformId?: string },
     also: readonly Write[] = [],
   ): Promise<void> => {
-    const unit = { at: now(), writes: [change("outbox", { n: item.n }, set), ...also], unhurried: true };
+    const unit = { at: now(), writes: [change("outbox", { n: item.n }, set), ...also] };
     // It has been said: what could not be written down must not have it said again.
     for (let failures = 0; ; failures += 1) {
       try {
@@ -81,19 +81,14 @@ export function createCourier(parts: CourierParts): Courier {
     ]);
   };
 
-  /** What need not be waited for, but must be done before we stop. */
-  const follow = (work: Promise<void>): void => {
-    const done = work.finally(() => working.delete(done));
-    working.add(done);
-  };
-
   /** Until the message is said, or will never be. */
   const deliver = async (item: PostedMessage): Promise<void> => {
     for (let failures = 0; !stopped; failures += 1) {
       try {
         const sent = await send(item);
         const id = sent.id === undefined ? {} : { platformId: sent.id };
-        return follow(mark(item, { state: sent.held ? "held" : "sent", ...id }));
+        // Waited for: the next message may edit this one, and needs what the platform calls it.
+        return await mark(item, { state: sent.held ? "held" : "sent", ...id });
       } catch (error) {
         const known = error instanceof DeliveryError ? error : undefined;
         // What is no word of the world is a fault of ours, which time does not mend.
@@ -121,7 +116,8 @@ export function createCourier(parts: CourierParts): Courier {
       }
       const fresh = [item];
       lines.set(item.to, fresh);
-      follow(work(fresh, item.to));
+      const done = work(fresh, item.to).finally(() => working.delete(done));
+      working.add(done);
     }
   };
 
