@@ -122,7 +122,9 @@ function fallingAway(open: OpenInterview, node: Node): number[] {
   const own = node.question.number ?? 0;
   const needed = new Set<number>([own]);
   const numbers = new Set<number>();
-  for (const later of interview.form.nodes.slice(node.index + 1)) {
+  const { nodes } = interview.form;
+  for (let index = node.index + 1; index < nodes.length; index += 1) {
+    const later = nodes[index] as Node;
     const { number } = later.question;
     if (number === undefined || later.calculation) continue;
     if (isRelevant(interview, later)) needed.add(number);

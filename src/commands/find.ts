@@ -23,9 +23,21 @@ export function findWorded(
     if (command) return { command, argument: (slash[2] ?? "").trim() };
   }
   const plain = said.replace(/[。.!?]+$/, "");
-  const whole = commands.find((command) => command.words.includes(plain));
+  const whole = wordsOf(commands).get(plain);
   if (whole) return { command: whole, argument: "" };
   return findEdit(commands, said) ?? findWithArgument(commands, said, strict);
+}
+
+const wordIndexes = new WeakMap<readonly Command[], ReadonlyMap<string, Command>>();
+
+/** Each word with the first command that it calls. Made once: every message that comes in is looked up here. */
+function wordsOf(commands: readonly Command[]): ReadonlyMap<string, Command> {
+  let index = wordIndexes.get(commands);
+  if (!index) {
+    index = new Map(commands.toReversed().flatMap((command) => command.words.map((word) => [word, command] as const)));
+    wordIndexes.set(commands, index);
+  }
+  return index;
 }
 
 function findEdit(commands: readonly Command[], said: string): { command: Command; argument: string } | undefined {

@@ -79,8 +79,10 @@ async function named(turn: Turn, text: string): Promise<Reply | undefined> {
 /** The chat waits for a sentence (a text, or what changed in a block): only whole words are taken as commands then. */
 function waitsForText({ at, tell }: Pending, open: OpenInterview | undefined): boolean {
   if (tell !== undefined) return true;
-  const nodes = at ? (open?.interview.form.nodes ?? []) : [];
-  return nodes.some((node) => (node.name === at && node.type.input === "text") || node.block?.name === at);
+  if (!at || !open) return false;
+  const { byName, nodes } = open.interview.form;
+  const node = byName.get(at);
+  return node ? node.type.input === "text" : nodes.some((one) => one.block?.name === at);
 }
 
 async function hearLocation(turn: Turn, incoming: Extract<Incoming, { kind: "location" }>): Promise<Reply> {

@@ -125,9 +125,9 @@ export function parseEditCommand(text: string): EditCommand | undefined {
   return undefined;
 }
 
+const bareWish = new RegExp(`^${polite}(?:修改|更改|改)(?:一下|下|哈)?(?:前面的|前头的|答案)?[。.!]?$`, "u");
+
 /** Whether the text is only the bare wish to edit, no question named: 修改, 我要改. */
 export function isEditWish(text: string): boolean {
-  return new RegExp(`^${polite}(?:修改|更改|改)(?:一下|下|哈)?(?:前面的|前头的|答案)?[。.!]?$`, "u").test(
-    normalise(text),
-  );
+  return bareWish.test(normalise(text));
 }

@@ -55,9 +55,11 @@ export function readAmount(text: string, unit?: string): Amount {
   return { kind: "number", value, sure: item.sure };
 }
 
+const numeral = new RegExp(`${numeralSource}|半`, "gu");
+
 function findItems(said: string, unit: string | undefined): Item[] {
   const items: Item[] = [];
-  const numeral = new RegExp(`${numeralSource}|半`, "gu");
+  numeral.lastIndex = 0;
   for (let found = numeral.exec(said); found; found = numeral.exec(said)) {
     const item = itemAt(said, found[0].trimEnd(), found.index, unit);
     if (item) {

@@ -58,9 +58,11 @@ export function spokenDigits(text: string): string {
   return text.replace(new RegExp(`[${digits}]{5,}`, "gu"), (run) => [...run].map((c) => digitValues[c]).join(""));
 }
 
+const parts = new RegExp(`${arabic}|[${digits}]+|[十百千万亿wk点]`, "gu");
+
 /** Reads one numeral as `numeralSource` finds it. Undefined where it is none or names no one number ("三四千", "百"). */
 export function readNumeral(text: string): Numeral | undefined {
-  const tokens = plainNumerals(text).match(new RegExp(`${arabic}|[${digits}]+|[十百千万亿wk点]`, "gu")) ?? [];
+  const tokens = plainNumerals(text).match(parts) ?? [];
   if (tokens.length === 1) return readSingle(tokens[0]!);
   return sum(withFractions(tokens));
 }

@@ -16,9 +16,13 @@ export function clean(text: string): string {
     .trim();
 }
 
+let last = { text: "", normal: "" };
+
 /** The text as it is compared: cleaned, half-width, runs of spaces as one. */
 export function normalise(text: string): string {
-  return halfWidth(clean(text)).replace(/\s+/g, " ").trim();
+  // One message is compared with many words, one after the other: it is made plain once.
+  if (last.text !== text) last = { text, normal: halfWidth(clean(text)).replace(/\s+/g, " ").trim() };
+  return last.normal;
 }
 
 /** What was typed, fit for an echo: at most 20 characters, long digit runs masked (they may be ID or phone numbers). */
