@@ -28,7 +28,6 @@ export interface PostedMessage {
   at: number;
   message: Outgoing;
   kind: "reply" | "notice";
-  attempts: number;
 }
 
 /** `stale`: a version the unit depended on has moved: load and think again. */
@@ -86,7 +85,7 @@ export function createCommitter(db: Database, lastN: number, onPosted: (posts: r
         continue;
       }
       posted.push(n);
-      fresh.push({ to: item.to, n, at: unit.at, message: item.message, kind: item.kind ?? "reply", attempts: 0 });
+      fresh.push({ to: item.to, n, at: unit.at, message: item.message, kind: item.kind ?? "reply" });
     }
     return posted;
   };

@@ -11,7 +11,7 @@ type Row = typeof outbox.$inferSelect;
 function posted(row: Row): PostedMessage {
   const message = JSON.parse(row.payload) as Outgoing;
   const kind = row.kind === "notice" ? "notice" : "reply";
-  return { to: row.address as Address, n: row.n, at: row.at, message, kind, attempts: row.attempts };
+  return { to: row.address as Address, n: row.n, at: row.at, message, kind };
 }
 
 /** What is committed and not yet sent, in order: what a courier that starts takes up. */

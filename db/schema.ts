@@ -255,7 +255,6 @@ export const outbox = sqliteTable(
     payload: text().notNull(),
     edits: integer(),
     state: text().notNull().default("queued"), // queued | sent | held | failed | blocked
-    attempts: integer().notNull().default(0),
     platformId: text("platform_id"),
     at: integer().notNull(),
   },

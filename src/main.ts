@@ -1,9 +1,11 @@
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import pino, { type Logger } from "pino";
 import { plans, questionnaires } from "../conversations/index.ts";
 import { findTown } from "../db/areas.ts";
-import { openStore, type Store } from "../db/open.ts";
+import { keyOpens } from "../db/health.ts";
+import { openStore } from "../db/open.ts";
 import { listAfter } from "../db/outbox.ts";
 import { hashSecret } from "../db/seal.ts";
 import { type Bot, createBot } from "./bot.ts";
@@ -23,7 +25,9 @@ import { openHouse } from "./house.ts";
 import { jobs } from "./jobs/index.ts";
 import { openKey } from "./key.ts";
 import { campaignYear, type Plan } from "./plan/plan.ts";
+import { SetupError } from "./problem.ts";
 import { shareLocation, townUnnamed } from "./zh/commands.ts";
+import { keyFaults } from "./zh/setup.ts";
 
 /** A running ruhu. */
 export interface Running {
@@ -38,12 +42,8 @@ const PATIENCE = 10_000;
 /** Opens everything and starts listening: the one place that knows everyone. */
 export async function start(config: Config): Promise<Running> {
   const log = pino({ level: config.log }, pino.destination(2));
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  const store = openStore(config.database, openKey(config));
-  const plan = plans[0] as Plan;
-  const year = config.year ?? campaignYear(plan, Date.now());
-  if (config.demo) await (await import("./demo.ts")).seedDemo(store, { now: Date.now(), plan, year });
-  const house = await openHouse(store, questionnaires, { plan, year }, config.publicUrl, Date.now());
+  const house = await openTown(config);
+  const { store } = house;
   const channels = new Map<string, Channel>();
   const bot = createBot({ house, channels, now: Date.now, log });
   const keeper = createFileKeeper({ store, channels, folder: config.filesDir, now: Date.now, log });
@@ -90,6 +90,20 @@ export async function start(config: Config): Promise<Running> {
   };
 }
 
+/** The database with its key, its demo when there is no town, and the forms. Throws a SetupError for a key that does not fit. */
+async function openTown(config: Config): Promise<House> {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const key = openKey(config);
+  if (existsSync(config.database) && keyOpens(config.database, key) === false) {
+    throw new SetupError(config.keyFile, keyFaults.wrong, keyFaults.wrongCure);
+  }
+  const store = openStore(config.database, key);
+  const plan = plans[0] as Plan;
+  const year = config.year ?? campaignYear(plan, Date.now());
+  if (config.demo) await (await import("./demo.ts")).seedDemo(store, { now: Date.now(), plan, year });
+  return openHouse(store, questionnaires, { plan, year }, config.publicUrl, Date.now());
+}
+
 async function openTelegram(config: Config, log: Logger) {
   const { token, apiRoot, library, webhookUrl } = config.telegram as NonNullable<Config["telegram"]>;
   // Only the library that was chosen is loaded: each costs 80 ms and 19 MB.
@@ -121,12 +135,8 @@ function openServer(config: Config, channels: readonly Channel[], log: Logger): 
 /** `ruhu chat`: the same house at a terminal, as one person of the demo or of the town. */
 export async function chat(config: Config, person?: string): Promise<void> {
   const log: Logger = pino({ level: "silent" });
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  const store: Store = openStore(config.database, openKey(config));
-  const plan = plans[0] as Plan;
-  const year = config.year ?? campaignYear(plan, Date.now());
-  if (config.demo) await (await import("./demo.ts")).seedDemo(store, { now: Date.now(), plan, year });
-  const house: House = await openHouse(store, questionnaires, { plan, year }, config.publicUrl, Date.now());
+  const house = await openTown(config);
+  const { store } = house;
   const channel = createConsoleChannel({ input: process.stdin, output: process.stdout, person: "me" });
   const channels = new Map<string, Channel>([["console", channel]]);
   const bot: Bot = createBot({ house, channels, now: Date.now, log });

@@ -170,7 +170,6 @@ CREATE TABLE `outbox` (
 	`payload` text NOT NULL,
 	`edits` integer,
 	`state` text DEFAULT 'queued' NOT NULL,
-	`attempts` integer DEFAULT 0 NOT NULL,
 	`platform_id` text,
 	`at` integer NOT NULL
 );
