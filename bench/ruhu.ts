@@ -11,7 +11,8 @@ import type { Plan } from "../src/plan/plan.ts";
 import type { Arena, Open } from "./contestant.ts";
 import { createQuestionnaire } from "./questions.ts";
 
-const plan: Plan = { id: "bench", year: 2022, title: "bench", phases: [] };
+const remind = { before: [], morning: "08:30", hours: 0, upAfter: 0 };
+const plan: Plan = { id: "bench", year: 2022, title: "bench", remind, phases: [], contradictions: [] };
 const addressOf = (chat: number): Address => `memory:${chat}`;
 const assignmentOf = (chat: number, interview: number) => `a${chat}-${interview}`;
 

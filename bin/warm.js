@@ -5,5 +5,7 @@ const cache = fileURLToPath(new URL("../node_modules/.cache/ruhu", import.meta.u
 
 import("node:module")
   .then((module) => module.enableCompileCache(cache))
-  .then(() => Promise.all(["cli/index.ts", "main.ts", "demo.ts"].map((file) => import(`../src/${file}`))))
+  .then(() =>
+    Promise.all(["cli/index.ts", "main.ts", "demo/seed.ts", "demo/visits.ts"].map((file) => import(`../src/${file}`))),
+  )
   .catch(() => {});

@@ -16,6 +16,7 @@ export const elements: readonly Element[] = [
   { name: "household.monitored_state", label: "监测户" },
   { name: "household.off_file_types", label: "档外农户类别" },
   { name: "household.off_file_other", label: "其它特殊困难农户(简要说明)" },
+  { name: "village.groups", label: "村民小组" },
 ];
 
 /** Whether an element holds personal data. */

@@ -4,7 +4,7 @@ import type { Store } from "./open.ts";
 import { areas } from "./schema.ts";
 import { insert, type Kept, type Write } from "./writes.ts";
 
-const { and, asc, eq, gte, lt } = orm;
+const { and, asc, eq, gte, inArray, lt } = orm;
 
 export type Area = Kept<"areas">;
 
@@ -115,4 +115,25 @@ export function foundTown(name: string, villages: readonly string[]): Write[] {
   const book = createAreaBook([{ path: townPath, name, level: "town", key: 0 }]);
   for (const village of villages) book.ensure(village);
   return [insert("areas", book.all.get(townPath)!), ...areaInserts(book)];
+}
+
+/** Names of areas by path. */
+export function nameAreas(store: Store, paths: readonly string[]): Map<string, string> {
+  const rows = store.db
+    .select({ path: areas.path, name: areas.name })
+    .from(areas)
+    .where(inArray(areas.path, [...paths]))
+    .all();
+  return new Map(rows.map((row) => [row.path, row.name]));
+}
+
+/** Villages (and the town) that are called by one of these names, in order of path. */
+export function listVillagesNamed(store: Store, names: readonly string[]): Area[] {
+  const called = and(inArray(areas.name, [...names]), inArray(areas.level, ["village", "town"]));
+  return store.db.select().from(areas).where(called).orderBy(asc(areas.path)).all();
+}
+
+/** How one area is called inside its town: "东样村 3组". */
+export function findAreaName(store: Store, path: string): string {
+  return nameArea(new Map([...nameAreas(store, ancestors(path))].map(([key, name]) => [key, { name }])), path);
 }

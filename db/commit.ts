@@ -48,10 +48,10 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-const BATCH = 256;
+const BATCH = 512;
 
 /**
- * Group commit: units queue, one transaction takes up to 256 of them. A promise resolves after COMMIT.
+ * Group commit: units queue, one transaction takes up to 512 of them. A promise resolves after COMMIT.
  * `onPosted` hears every committed post, in order.
  */
 export function createCommitter(db: Database, lastN: number, onPosted: (posts: readonly PostedMessage[]) => void) {
@@ -61,7 +61,10 @@ export function createCommitter(db: Database, lastN: number, onPosted: (posts: r
   const savepoint = db.prepare("savepoint unit");
   const release = db.prepare("release unit");
   const undo = db.prepare("rollback to unit");
+  const outboxTop = db.prepare("select coalesce(max(n), 0) from outbox").pluck();
+  const othersWrote = db.prepare("pragma data_version").pluck();
   let n = lastN;
+  let seen = othersWrote.get();
   const queue: Waiting[] = [];
   let scheduled = false;
 
@@ -136,6 +139,10 @@ export function createCommitter(db: Database, lastN: number, onPosted: (posts: r
     const settled: Settled[] = [];
     const before = n;
     begin.run();
+    // Another process on the same file (an import, a second start) may have posted: numbers go on behind theirs.
+    const version = othersWrote.get();
+    if (version !== seen) n = Math.max(n, outboxTop.get() as number);
+    seen = version;
     try {
       for (const waiting of units) {
         try {

@@ -90,7 +90,7 @@ export function readHealth(path: string, now: number): Omit<Health, "integrity" 
         .pluck()
         .all(...values) as string[];
     const old = now - 10 * MINUTE;
-    const waiting = "from outbox where state = 'queued' and at < ?";
+    const waiting = "from outbox where state in ('queued', 'sending') and at < ?";
     return {
       unsent: {
         n: count(`select count(*) ${waiting}`, old),

@@ -5,6 +5,11 @@ import type { Kept } from "./writes.ts";
 
 const { and, asc, desc, eq, inArray } = orm;
 
+/** Whether the collector goes on with it: it was not handed in, or it came back. */
+export function isOpen(status: string): boolean {
+  return status === "draft" || status === "returned";
+}
+
 /** One interview; undefined when there is none. */
 export async function findInterview(store: Store, id: string): Promise<Kept<"interviews"> | undefined> {
   return store.db.select().from(interviews).where(eq(interviews.id, id)).get();
@@ -24,13 +29,16 @@ export async function listAnswers(store: Store, interview: string): Promise<Kept
 
 /** What a person submitted, newest first. */
 export async function listSubmitted(store: Store, cadre: string, limit: number): Promise<Kept<"interviews">[]> {
-  const mine = and(eq(interviews.by, cadre), inArray(interviews.status, ["submitted", "compiled"]));
+  const mine = and(eq(interviews.by, cadre), inArray(interviews.status, ["submitted", "compiled", "approved"]));
   return store.db.select().from(interviews).where(mine).orderBy(desc(interviews.submittedAt)).limit(limit).all();
 }
 
-/** Drafts among these assignments, oldest first. */
+/** Drafts among these assignments, and those that came back, oldest first. */
 export async function listDrafts(store: Store, assignments: readonly string[]): Promise<Kept<"interviews">[]> {
   if (assignments.length === 0) return [];
-  const drafts = and(inArray(interviews.assignment, [...assignments]), eq(interviews.status, "draft"));
+  const drafts = and(
+    inArray(interviews.assignment, [...assignments]),
+    inArray(interviews.status, ["draft", "returned"]),
+  );
   return store.db.select().from(interviews).where(drafts).orderBy(asc(interviews.startedAt)).all();
 }

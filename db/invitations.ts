@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Address } from "../src/message.ts";
 import { type Problem, problem } from "../src/problem.ts";
-import type { Role } from "../src/roster/roster.ts";
+import type { Role } from "../src/role.ts";
 import { newcomerName } from "../src/zh/roster.ts";
 import { within } from "./areas.ts";
 import { orm } from "./drizzle.ts";

@@ -4,7 +4,7 @@ import { orm } from "./drizzle.ts";
 import type { Store } from "./open.ts";
 import { outbox } from "./schema.ts";
 
-const { and, asc, desc, eq, gt, sql } = orm;
+const { and, asc, desc, eq, gt, lte, sql } = orm;
 
 type Row = typeof outbox.$inferSelect;
 
@@ -16,7 +16,18 @@ function posted(row: Row): PostedMessage {
 
 /** What is committed and not yet sent, in order: what a courier that starts takes up. */
 export async function listQueued(store: Store): Promise<PostedMessage[]> {
-  return store.db.select().from(outbox).where(sql`state = 'queued'`).orderBy(asc(outbox.n)).all().map(posted);
+  return listOpen(store, "queued");
+}
+
+/** Notices that were on their way, in order: whoever starts cannot know whether they arrived. */
+export async function listSending(store: Store): Promise<PostedMessage[]> {
+  return listOpen(store, "sending");
+}
+
+function listOpen(store: Store, state: string): PostedMessage[] {
+  // The index is used only by who repeats its words.
+  const open = and(sql`state in ('queued', 'sending')`, eq(outbox.state, state));
+  return store.db.select().from(outbox).where(open).orderBy(asc(outbox.n)).all().map(posted);
 }
 
 /** Messages to an address with number > `after`, oldest first: the last `limit` of them. */
@@ -40,4 +51,15 @@ export async function findPosted(
     .where(and(eq(outbox.address, address), eq(outbox.n, n)))
     .get();
   return row && { message: JSON.parse(row.payload) as Outgoing, platformId: row.platformId };
+}
+
+/**
+ * Numbers up to `upTo` of what a page may have and is not marked as read: held or under way, or a notice. What was said in
+ * answer to somebody who was there is not asked about.
+ */
+export function listUnopened(store: Store, address: Address, upTo: number): number[] {
+  const waiting = sql`(state in ('held', 'queued', 'sending', 'uncertain') or (state = 'sent' and kind = 'notice'))`;
+  const theirs = and(eq(outbox.address, address), lte(outbox.n, upTo), sql`address like 'web:%'`);
+  const rows = store.db.select({ n: outbox.n }).from(outbox).where(and(theirs, waiting)).all();
+  return rows.map((row) => row.n);
 }

@@ -1,13 +1,13 @@
 import type { Address } from "../src/message.ts";
-import type { Role } from "../src/roster/roster.ts";
+import type { Role } from "../src/role.ts";
 import { ancestors, townPath, within } from "./areas.ts";
 import { orm } from "./drizzle.ts";
 import type { Store } from "./open.ts";
 import { addresses, cadres, grants } from "./schema.ts";
 
-const { and, asc, desc, eq, inArray, isNull } = orm;
+const { and, asc, desc, eq, inArray, isNull, ne } = orm;
 
-export type { Role } from "../src/roster/roster.ts";
+export type { Role } from "../src/role.ts";
 
 /** What somebody may do, and where: the area and everything below it. */
 export interface Grant {
@@ -62,6 +62,21 @@ export async function listPeople(store: Store, scope: string = townPath): Promis
     store,
     store.db.select().from(cadres).where(inArray(cadres.id, inside)).orderBy(asc(cadres.name)).all(),
   );
+}
+
+/** Cadres of this very name who have not left, with their grants. */
+export function listNamed(store: Store, name: string): { id: string; name: string; grants: readonly Grant[] }[] {
+  const rows = store.db
+    .select({ id: cadres.id, name: cadres.name })
+    .from(cadres)
+    .where(and(eq(cadres.name, name), ne(cadres.status, "left")))
+    .orderBy(asc(cadres.id))
+    .all();
+  const held = grantsOf(
+    store,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({ ...row, grants: held.get(row.id) ?? [] }));
 }
 
 /** Where a cadre is reached: addresses in use, the newest first. */

@@ -10,20 +10,24 @@ export interface Campaign {
   plan: Plan;
   /** The year the plan runs for. */
   year: number;
-  /** Another due instant than the plan's (the demo). */
-  due?: number;
 }
 
-/** The phase in which households are visited (S0: A2). Throws when the plan has none. */
-export function visitPhase(plan: Plan): Phase & { questionnaire: string } {
+/** The phase in which households are visited (S0: A2); undefined for a plan that asks nothing of households in the chat. */
+export function findVisitPhase(plan: Plan): (Phase & { questionnaire: string }) | undefined {
   const phase = plan.phases.find((p) => p.subject === "household" && p.questionnaire !== undefined);
-  if (!phase?.questionnaire) throw new Error(`plan ${plan.id}: no phase with a questionnaire about households`);
-  return { ...phase, questionnaire: phase.questionnaire };
+  return phase?.questionnaire === undefined ? undefined : { ...phase, questionnaire: phase.questionnaire };
+}
+
+/** The same where there must be one. Throws when the plan has none. */
+export function visitPhase(plan: Plan): Phase & { questionnaire: string } {
+  const phase = findVisitPhase(plan);
+  if (!phase) throw new Error(`plan ${plan.id}: no phase with a questionnaire about households`);
+  return phase;
 }
 
 /** The last moment of the visits. */
-export function visitDue({ plan, year, due }: Campaign): number {
-  return due ?? dueAt(plan, visitPhase(plan), year);
+export function visitDue({ plan, year }: Campaign): number {
+  return dueAt(plan, visitPhase(plan), year);
 }
 
 /** The key of a household's visit: one a campaign. */
@@ -49,7 +53,8 @@ export function practiceWrites(
   const data: RegisterData = Object.fromEntries(
     Object.entries(practiceHousehold).map(([element, value]) => [element, { value, at, source: "roster" }]),
   );
-  const phase = visitPhase(campaign.plan);
+  const phase = findVisitPhase(campaign.plan);
+  if (!phase) return [];
   const name = practiceHousehold["household.head_name"];
   const sealed = sealData(data, seal.sealer, seal.isPersonal);
   return [

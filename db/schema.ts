@@ -28,6 +28,7 @@ export const cadres = sqliteTable(
     phone: text().notNull().default(""), // sealed
     phoneX: text("phone_x"),
     status: text().notNull().default("active"), // active | left
+    quiet: text().notNull().default(""), // a person's own quiet hours "20:00-08:00"
     version: integer().notNull().default(0),
   },
   (t) => [index("cadres_phone").on(t.phoneX)],
@@ -58,6 +59,7 @@ export const addresses = sqliteTable(
       .references(() => cadres.id),
     state: text().notNull().default("ok"), // ok | blocked | ended
     at: integer().notNull(),
+    seen: integer(), // when the person was last here, to the hour
   },
   (t) => [index("addresses_cadre").on(t.cadre)],
 );
@@ -153,7 +155,9 @@ export const assignments = sqliteTable(
     area: text().notNull(),
     cadre: text(),
     dueAt: integer("due_at").notNull(),
-    status: text().notNull().default("open"), // open | started | submitted | closed | withdrawn
+    reviewer: text(), // who returned it: the correction goes straight to them
+    moved: integer().notNull().default(0), // its due instant was moved by itself: the plan no longer sets it
+    status: text().notNull().default("open"), // open | started | submitted | compiled | approved | returned | closing | closed | withdrawn
     practice: integer().notNull().default(0),
     disposition: text(),
     cause: text(),
@@ -164,7 +168,144 @@ export const assignments = sqliteTable(
     uniqueIndex("assignments_key").on(t.key),
     index("assignments_owed").on(t.cadre, t.status),
     index("assignments_subject").on(t.subject),
+    index("assignments_area").on(t.area, t.phase),
+    // What waits for a decision is little, and asked for often.
+    index("assignments_review").on(t.status, t.area).where(orm.sql`status in ('submitted', 'compiled')`),
   ],
+);
+
+/**
+ * How many assignments stand where, kept by triggers on `assignments` (practice apart; cadre '' = nobody's): counting reads
+ * as many rows as are shown, not as there are households.
+ */
+export const tallies = sqliteTable(
+  "tallies",
+  {
+    cadre: text().notNull(),
+    phase: text().notNull(),
+    questionnaire: text().notNull(),
+    village: text().notNull(), // path of the village, or the town's own
+    status: text().notNull(),
+    dueAt: integer("due_at").notNull(),
+    n: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.cadre, t.phase, t.questionnaire, t.village, t.status, t.dueAt] }),
+    index("tallies_village").on(t.village, t.phase, t.questionnaire, t.status),
+  ],
+);
+
+/**
+ * How far each village is with each kind of work: its assignments by what is to be said of them, one row, kept by triggers on
+ * `assignments` (practice apart, withdrawn left out). The first five are open: nothing yet, or a reason why not.
+ */
+export const standings = sqliteTable(
+  "standings",
+  {
+    phase: text().notNull(),
+    questionnaire: text().notNull(),
+    village: text().notNull(), // path of the village, or the town's own
+    untouched: integer().notNull().default(0),
+    appointed: integer().notNull().default(0),
+    away: integer().notNull().default(0),
+    refused: integer().notNull().default(0),
+    other: integer().notNull().default(0),
+    started: integer().notNull().default(0),
+    submitted: integer().notNull().default(0),
+    compiled: integer().notNull().default(0),
+    approved: integer().notNull().default(0),
+    returned: integer().notNull().default(0),
+    closing: integer().notNull().default(0),
+    closed: integer().notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.phase, t.questionnaire, t.village] })],
+);
+
+/** Due instants that a reviewer moved, for an area and below; the nearest one counts. `campaign` is plan/year. */
+export const deadlines = sqliteTable(
+  "deadlines",
+  {
+    campaign: text().notNull(),
+    phase: text().notNull(),
+    area: text().notNull(),
+    dueAt: integer("due_at").notNull(),
+    reason: text().notNull(),
+    by: text(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.campaign, t.phase, t.area] })],
+);
+
+/** Which reminder a person has had: `slot` is its kind and the due instant. One row, one saying. */
+export const reminders = sqliteTable(
+  "reminders",
+  {
+    cadre: text().notNull(),
+    phase: text().notNull(),
+    slot: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.cadre, t.phase, t.slot] })],
+);
+
+/** One digest a person and morning (`slot` is the day), one a person and hour-precise deadline ("hours@…"). */
+export const digests = sqliteTable(
+  "digests",
+  {
+    cadre: text().notNull(),
+    slot: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.slot, t.cadre] })],
+);
+
+/** 催办: what a supervisor had sent to whom; `state` open until they were told how it went. */
+export const nudges = sqliteTable("nudges", {
+  id: text().primaryKey(),
+  by: text().notNull(),
+  address: text().notNull(),
+  targets: text().notNull(), // JSON: [{cadre, n, post}]
+  villages: text().notNull(), // JSON: paths
+  state: text().notNull().default("open"), // open | told
+  at: integer().notNull(),
+});
+
+/** Areas under epidemic control, by days (YYYY-MM-DD, both included). */
+export const controls = sqliteTable("controls", {
+  id: text().primaryKey(),
+  area: text().notNull(),
+  fromDay: text("from_day").notNull(),
+  toDay: text("to_day").notNull(),
+  by: text(),
+  at: integer().notNull(),
+  ended: integer(),
+});
+
+/** What was said about a household or a piece of work outside the forms. */
+export const remarks = sqliteTable(
+  "remarks",
+  {
+    id: text().primaryKey(),
+    kind: text().notNull(), // trouble (有困难) | closed (after the system closed) | note/practice | note/difficulty
+    area: text().notNull(),
+    subject: text(),
+    text: text().notNull(), // sealed
+    by: text(),
+    at: integer().notNull(),
+  },
+  (t) => [index("remarks_subject").on(t.subject), index("remarks_area").on(t.area)],
+);
+
+/** What the clock did. */
+export const jobRuns = sqliteTable(
+  "job_runs",
+  {
+    name: text().notNull(),
+    at: integer().notNull(),
+    ms: integer().notNull(),
+    tally: text().notNull(), // JSON: {what: how many}, or {failed: 1}
+  },
+  (t) => [primaryKey({ columns: [t.name, t.at] })],
 );
 
 /** One assignment's answers. Visit, device and server time are kept apart. */
@@ -177,13 +318,14 @@ export const interviews = sqliteTable(
       .references(() => assignments.id),
     questionnaire: text().notNull(),
     formVersion: integer("form_version").notNull(),
-    status: text().notNull().default("draft"), // draft | submitted | compiled
+    status: text().notNull().default("draft"), // draft | submitted | compiled | approved | returned
     referenceDate: text("reference_date").notNull(), // the visit's day, YYYY-MM-DD
     startedAt: integer("started_at").notNull(),
     deviceAt: integer("device_at"), // the device's clock at submit
     submittedAt: integer("submitted_at"), // the server's clock at submit
     by: text(),
     late: integer().notNull().default(0), // 补录: entered more than a day after the visit
+    flags: integer().notNull().default(0), // findings at submit that a reviewer should look at first
     changes: integer().notNull().default(0), // rows of answer_log so far
     version: integer().notNull().default(0),
   },
@@ -254,7 +396,8 @@ export const outbox = sqliteTable(
     kind: text().notNull().default("reply"), // reply | notice
     payload: text().notNull(),
     edits: integer(),
-    state: text().notNull().default("queued"), // queued | sent | held | failed | blocked
+    // queued | sending (notices only) | sent | held (nobody was there) | opened | failed | blocked | uncertain
+    state: text().notNull().default("queued"),
     platformId: text("platform_id"),
     at: integer().notNull(),
   },
@@ -262,7 +405,7 @@ export const outbox = sqliteTable(
     // Only pages ask again for what they were told: other addresses need no place here, and each costs a page to write.
     index("outbox_page").on(t.address, t.n).where(orm.sql`address like 'web:%'`),
     uniqueIndex("outbox_dedupe").on(t.dedupe).where(orm.sql`dedupe is not null`),
-    index("outbox_open").on(t.n).where(orm.sql`state = 'queued'`),
+    index("outbox_open").on(t.n).where(orm.sql`state in ('queued', 'sending')`),
   ],
 );
 
@@ -276,7 +419,7 @@ export const files = sqliteTable(
     address: text().notNull(),
     name: text(), // as the sender calls it, where the channel tells
     mime: text().notNull(),
-    state: text().notNull().default("wanted"), // wanted | stored | lost
+    state: text().notNull().default("wanted"), // wanted | stored | lost | gone (its time was over)
     sha256: text(),
     bytes: integer(),
     at: integer().notNull(),
@@ -285,11 +428,113 @@ export const files = sqliteTable(
 );
 
 /** Who did what: submissions, imports, invitations, roles. Append-only. */
-export const audit = sqliteTable("audit", {
+export const audit = sqliteTable(
+  "audit",
+  {
+    id: text().primaryKey(),
+    at: integer().notNull(),
+    actor: text(),
+    action: text().notNull(),
+    ref: text(),
+    detail: text(),
+    n: integer(), // its place in the chain, given by the sealer
+    hash: text(), // of this row and the hash before it
+  },
+  (t) => [uniqueIndex("audit_chain").on(t.n).where(orm.sql`n is not null`), index("audit_ref").on(t.ref)],
+);
+
+/** What was decided about an interview, step by step; never changed. */
+export const reviews = sqliteTable(
+  "reviews",
+  {
+    id: text().primaryKey(),
+    interview: text().notNull(),
+    changes: integer().notNull(), // length of the answer log that was decided upon
+    step: text().notNull(), // compile | review
+    decision: text().notNull(), // passed | returned | skipped | unapproved
+    comment: text(), // sealed
+    tags: text(), // problem types of domain.md §2.3, joined by a space
+    batch: text(),
+    by: text(),
+    at: integer().notNull(),
+  },
+  (t) => [index("reviews_interview").on(t.interview), index("reviews_by").on(t.by, t.at)],
+);
+
+/** The questions that a return opened again, with what stood there. */
+export const reviewItems = sqliteTable(
+  "review_items",
+  {
+    review: text().notNull(),
+    path: text().notNull(),
+    comment: text(), // sealed
+    old: text(), // sealed
+  },
+  (t) => [primaryKey({ columns: [t.review, t.path] })],
+);
+
+/** A reviewer's random sample of unflagged interviews: drawn once, then shown, then all passed. */
+export const batches = sqliteTable("batches", {
   id: text().primaryKey(),
+  by: text().notNull(),
+  area: text().notNull(),
+  interviews: text().notNull(), // JSON: ids
+  seen: text().notNull(), // JSON: ids of the sample
+  state: text().notNull().default("drawn"), // drawn | passed | dropped
   at: integer().notNull(),
-  actor: text(),
-  action: text().notNull(),
-  ref: text(),
-  detail: text(),
 });
+
+/** What a check found about an interview: a rule id, or "warning" / "late" / "phone" from submitting. */
+export const findings = sqliteTable(
+  "findings",
+  {
+    interview: text().notNull(),
+    rule: text().notNull(),
+    path: text().notNull().default(""),
+    detail: text(), // sealed
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.interview, t.rule, t.path] })],
+);
+
+/** Values of the register as approved visits brought them; append-only. `n` rises by subject and element. */
+export const facts = sqliteTable(
+  "facts",
+  {
+    subject: text().notNull(),
+    element: text().notNull(),
+    n: integer().notNull(),
+    value: text().notNull(), // sealed when personal
+    old: text(), // what stood there before; sealed when personal
+    observedAt: integer("observed_at").notNull(),
+    interview: text(),
+    by: text(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.subject, t.element, t.n] })],
+);
+
+/** Counts as they stood at the end of a day; `status` is a column of `standings`, village "*" the whole town. */
+export const snapshots = sqliteTable(
+  "snapshots",
+  {
+    day: text().notNull(),
+    village: text().notNull(),
+    phase: text().notNull(),
+    questionnaire: text().notNull(),
+    status: text().notNull(),
+    n: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.day, t.village, t.phase, t.questionnaire, t.status] })],
+);
+
+/** Households that an inspector looks at again: nobody else takes the same ones. */
+export const samples = sqliteTable(
+  "samples",
+  {
+    subject: text().primaryKey(),
+    by: text().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [index("samples_by").on(t.by)],
+);

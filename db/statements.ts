@@ -1,7 +1,7 @@
 import type { Database, Statement } from "better-sqlite3";
 import { core, orm } from "./drizzle.ts";
 import * as schema from "./schema.ts";
-import type { PostedN, TableName, Write } from "./writes.ts";
+import type { TableName, Values, Write } from "./writes.ts";
 
 interface TableShape {
   name: string;
@@ -56,62 +56,77 @@ function sqlFor(write: Write, shape: TableShape): string {
   }
 }
 
-/** A statement and the names it was made for. */
+/** A statement and the shape of writes it was made for. */
 interface Prepared {
   op: Write["op"];
-  names: readonly string[];
+  main: readonly string[];
+  key: readonly string[];
+  versioned: boolean;
   statement: Statement;
 }
 
-/** Puts down the names that make a write's shape and, side by side, the values it binds. */
-function collect(write: Write, posted: readonly number[], names: string[], values: unknown[]): void {
-  const take = (record: Record<string, string | number | null | undefined | PostedN>) => {
-    for (const key in record) {
-      const value = record[key] ?? null;
-      names.push(key);
-      values.push(typeof value === "object" && value !== null ? (posted[value.posted] ?? null) : value);
-    }
-  };
-  if ("row" in write) {
-    take(write.row);
-    return;
+const nothing: Values = {};
+/** What a write puts into a row; what it finds the row by; the version it asks for. */
+const mainOf = (write: Write): Values => ("row" in write ? write.row : write.op === "change" ? write.set : nothing);
+const keyOf = (write: Write): Values => ("row" in write ? nothing : write.key);
+const versionOf = (write: Write): number | undefined => ("version" in write ? write.version : undefined);
+
+function hasNames(record: Values, names: readonly string[]): boolean {
+  let i = 0;
+  for (const name in record) {
+    if (names[i] !== name) return false;
+    i += 1;
   }
-  if (write.op === "change") take(write.set);
-  names.push("where");
-  take(write.key);
-  if (!("version" in write) || write.version === undefined) return;
-  names.push("version");
-  values.push(write.version);
+  return i === names.length;
+}
+
+function fits(write: Write, one: Prepared): boolean {
+  return (
+    one.op === write.op &&
+    hasNames(mainOf(write), one.main) &&
+    hasNames(keyOf(write), one.key) &&
+    one.versioned === (versionOf(write) !== undefined)
+  );
+}
+
+/** Appends the values a write binds, in the order of its statement. */
+function collect(record: Values, posted: readonly number[], into: unknown[]): void {
+  for (const name in record) {
+    const value = record[name] ?? null;
+    into.push(typeof value === "object" && value !== null ? (posted[value.posted] ?? null) : value);
+  }
 }
 
 /** Runs one write; the number of rows it touched (for `expect`: found). Statements are prepared once a shape. */
 export function createWriter(db: Database): (write: Write, posted: readonly number[]) => number {
   const tables = new Map<TableName, { shape: TableShape; prepared: Prepared[] }>();
 
-  const statementFor = (write: Write, names: readonly string[]): Statement => {
+  const prepare = (write: Write, { shape, prepared }: { shape: TableShape; prepared: Prepared[] }): Statement => {
+    const statement = db.prepare(sqlFor(write, shape));
+    const names = { main: Object.keys(mainOf(write)), key: Object.keys(keyOf(write)) };
+    prepared.push({ op: write.op, ...names, versioned: versionOf(write) !== undefined, statement });
+    return statement;
+  };
+
+  const statementFor = (write: Write): Statement => {
     let table = tables.get(write.table);
     if (!table) {
       table = { shape: shapeOf(write.table), prepared: [] };
       tables.set(write.table, table);
     }
     // A table is written in few ways: comparing the names one by one costs less than building a key of them.
-    const known = table.prepared.find((one) => one.op === write.op && sameNames(one.names, names));
-    if (known) return known.statement;
-    const statement = db.prepare(sqlFor(write, table.shape));
-    table.prepared.push({ op: write.op, names, statement });
-    return statement;
+    for (const one of table.prepared) if (fits(write, one)) return one.statement;
+    return prepare(write, table);
   };
 
   return (write, posted) => {
-    const names: string[] = [];
+    const statement = statementFor(write);
     const values: unknown[] = [];
-    collect(write, posted, names, values);
-    const statement = statementFor(write, names);
+    collect(mainOf(write), posted, values);
+    collect(keyOf(write), posted, values);
+    const version = versionOf(write);
+    if (version !== undefined) values.push(version);
     if (write.op === "expect") return statement.get(...values) === undefined ? 0 : 1;
     return statement.run(...values).changes;
   };
-}
-
-function sameNames(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((name, i) => name === others[i]);
 }

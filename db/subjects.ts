@@ -1,8 +1,9 @@
+import { within } from "./areas.ts";
 import { orm } from "./drizzle.ts";
 import type { Store } from "./open.ts";
 import { areas, lists, subjects } from "./schema.ts";
 
-const { and, eq, lte } = orm;
+const { and, asc, eq, lte, ne, or } = orm;
 
 /** A subject of the register, opened: element → value, its lists, and whether it lies in a key area. */
 export interface Subject {
@@ -41,4 +42,20 @@ function isKeyArea(store: Store, path: string): boolean {
     .where(and(eq(areas.key, 1), lte(areas.path, path)))
     .all();
   return marked.some((area) => path.startsWith(area.path));
+}
+
+/** Households of this name within these areas, by area; practice is none of them. */
+export function listHouseholdsCalled(
+  store: Store,
+  name: string,
+  scopes: readonly string[],
+): { id: string; area: string }[] {
+  if (scopes.length === 0) return [];
+  const places = or(...scopes.map((scope) => within(subjects.area, scope)));
+  return store.db
+    .select({ id: subjects.id, area: subjects.area })
+    .from(subjects)
+    .where(and(eq(subjects.kind, "household"), places, eq(subjects.name, name), ne(subjects.status, "practice")))
+    .orderBy(asc(subjects.area))
+    .all();
 }

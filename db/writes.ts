@@ -17,7 +17,8 @@ export interface PostedN {
   posted: number;
 }
 
-type Values = Record<string, string | number | null | undefined | PostedN>;
+/** What a write binds, by the schema's names. */
+export type Values = Record<string, string | number | null | undefined | PostedN>;
 
 /** One write as a plain value: what a command returns, what `commit` performs. */
 export type Write =

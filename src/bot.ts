@@ -5,14 +5,15 @@ import { findPosted } from "../db/outbox.ts";
 import { findPerson } from "../db/people.ts";
 import { change } from "../db/writes.ts";
 import type { Channel } from "./channels/channel.ts";
-import type { Chat, House, Pending, Reply, Speaker, Turn } from "./commands/command.ts";
+import type { Chat, House, Pending, Reply, Speaker } from "./commands/command.ts";
 import { type Desk, noting } from "./commands/desk.ts";
+import { hearGroup } from "./commands/group.ts";
 import { hear } from "./commands/hear.ts";
 import { hearStranger } from "./commands/join.ts";
 import { afterwards, showPressed, unitOf } from "./commands/unit.ts";
 import type { Address, Incoming } from "./message.ts";
 import { DeliveryError } from "./problem.ts";
-import { broken, groupOnly } from "./zh/commands.ts";
+import { broken } from "./zh/commands.ts";
 
 /** The door through which messages come in. */
 export interface Bot {
@@ -70,20 +71,17 @@ export function createBot(parts: BotParts): Bot {
 
   const think = async (incoming: Incoming, chat: Chat, desk: Desk): Promise<Reply> => {
     const speaker = await findSpeaker(incoming.from);
-    if (incoming.group) {
-      const addressed = incoming.kind === "text" && incoming.text.startsWith("/");
-      return { says: addressed ? [{ text: groupOnly }] : [] };
-    }
-    if (!speaker) return hearStranger(house, incoming, now());
     const channel = parts.channels.get(channelOf(incoming.chat));
     if (!channel) throw new Error(`no channel for ${channelOf(incoming.chat)}`);
     const can = channel.capabilities;
+    const fetchFile = (ref: string) => fetchPatiently(channel, ref);
+    const turn = speaker && { house: { ...house, desk }, now: now(), incoming, speaker, chat, can, fetchFile };
+    if (incoming.group) return hearGroup(incoming, turn);
+    if (!turn) return hearStranger(house, incoming, now());
     if (incoming.kind === "press" && chat.promptN !== null && !chat.prompt) {
       const posted = await findPosted(house.store, chat.address, chat.promptN);
       if (posted) chat.prompt = posted.message;
     }
-    const fetchFile = (ref: string) => fetchPatiently(channel, ref);
-    const turn: Turn = { house: { ...house, desk }, now: now(), incoming, speaker, chat, can, fetchFile };
     const reply = await hear(turn);
     return can.edits ? showPressed(turn, reply) : reply;
   };
@@ -111,6 +109,7 @@ export function createBot(parts: BotParts): Bot {
         settle(chat.address, afterwards(chat, reply, unit, outcome));
         if (reply.writes?.some((w) => w.op !== "expect" && ["grants", "addresses", "cadres"].includes(w.table)))
           people.clear();
+        reply.after?.(outcome.posted.slice(0, reply.says.length));
         return true;
       }
       forget();

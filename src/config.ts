@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { isAbsolute, join, resolve } from "node:path";
 import { z } from "zod";
 import { SetupError } from "./problem.ts";
+import { readMoment } from "./time.ts";
 import { demoHost, sayFault, settingFaults } from "./zh/setup.ts";
 
 /** The settings, checked. Paths are absolute. */
@@ -18,14 +19,32 @@ export interface Config {
   /** Photos that the page has sent and nobody has fetched yet. */
   uploadsDir: string;
   telegram?: { token: string; apiRoot?: string; library: "grammy" | "telegraf"; webhookUrl?: string };
+  /** Id of the work plan; undefined: the first one. */
+  plan?: string;
+  /** Robots of work groups at WeCom or DingTalk, by the name they are called by; the addresses hold keys: never log them. */
+  robots: readonly { name: string; url: string; secret?: string }[];
+  /** Sends text messages. */
+  sms?: { url: string; token?: string };
   /** The campaign's year; undefined: by the date. */
   year?: number;
+  /** Tests and demos only: the moment (epoch ms) that the clock is set to at the start. */
+  startsAt?: number;
   log: "debug" | "info" | "warn" | "error" | "silent";
   /** Where people open the web page, without a slash at the end. */
   publicUrl: string;
 }
 
 type Setting = keyof typeof settingFaults;
+
+const ROBOT = /^([^=|]+)=(https?:\/\/[^|]+)(?:\|([^|]+))?$/;
+
+/** Values that nobody is shown, not even a bad one. */
+const secrets: ReadonlySet<Setting> = new Set([
+  "TELEGRAM_BOT_TOKEN",
+  "GROUP_ROBOTS",
+  "SMS_GATEWAY_URL",
+  "SMS_GATEWAY_TOKEN",
+]);
 
 const url = (pattern: RegExp) => z.string().regex(pattern).refine(URL.canParse);
 const settings = z.object({
@@ -42,7 +61,21 @@ const settings = z.object({
   TELEGRAM_API_ROOT: url(/^https?:\/\//).optional(),
   TELEGRAM_LIBRARY: z.enum(["grammy", "telegraf"]).default("grammy"),
   TELEGRAM_WEBHOOK_URL: url(/^https?:\/\//).optional(),
+  RUHU_PLAN: z.string().optional(),
+  GROUP_ROBOTS: z
+    .string()
+    .refine((text) => readRobots(text) !== undefined)
+    .optional(),
+  SMS_GATEWAY_URL: url(/^https?:\/\//).optional(),
+  SMS_GATEWAY_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/)
+    .optional(),
   RUHU_YEAR: z.coerce.number().int().min(2000).max(2100).optional(),
+  RUHU_NOW: z
+    .string()
+    .refine((text) => readMoment(text) !== undefined)
+    .optional(),
   RUHU_LOG: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   RUHU_PUBLIC_URL: url(/^https?:\/\//).optional(),
   RUHU_KEY: z.string().optional(),
@@ -79,7 +112,19 @@ export function readConfig(env: Env, cwd: string, how: { real?: boolean } = {}):
             ...(s.TELEGRAM_WEBHOOK_URL === undefined ? {} : { webhookUrl: s.TELEGRAM_WEBHOOK_URL }),
           },
         }),
+    ...(s.RUHU_PLAN === undefined ? {} : { plan: s.RUHU_PLAN }),
+    // Invented people have invented phones: the demo writes to nobody.
+    robots: demo ? [] : (readRobots(s.GROUP_ROBOTS ?? "") ?? []),
+    ...(demo || s.SMS_GATEWAY_URL === undefined
+      ? {}
+      : {
+          sms: {
+            url: s.SMS_GATEWAY_URL,
+            ...(s.SMS_GATEWAY_TOKEN === undefined ? {} : { token: s.SMS_GATEWAY_TOKEN }),
+          },
+        }),
     ...(s.RUHU_YEAR === undefined ? {} : { year: s.RUHU_YEAR }),
+    ...(s.RUHU_NOW === undefined ? {} : { startsAt: readMoment(s.RUHU_NOW) as number }),
     log: s.RUHU_LOG,
     publicUrl: (s.RUHU_PUBLIC_URL ?? localUrl(s.HOST, s.PORT)).replace(/\/+$/, ""),
   };
@@ -93,7 +138,19 @@ function parse(env: Env): z.infer<typeof settings> {
   if (read.success && !isOpenWebhook(read.data)) return read.data;
   const name = read.success ? "TELEGRAM_WEBHOOK_URL" : (String(read.error.issues[0]?.path[0]) as Setting);
   const [fault, cure] = settingFaults[name];
-  throw new SetupError(name, sayFault(fault, name === "TELEGRAM_BOT_TOKEN" ? undefined : given[name]), cure);
+  throw new SetupError(name, sayFault(fault, secrets.has(name) ? undefined : given[name]), cure);
+}
+
+/** "name=url" or "name=url|secret", separated by blanks; undefined when one is not like that or a name comes twice. */
+function readRobots(text: string): Config["robots"] | undefined {
+  const read = text.split(/\s+/).flatMap((entry) => (entry === "" ? [] : [ROBOT.exec(entry)]));
+  const robots = read.flatMap((match) => {
+    const [, name, url, secret] = match ?? [];
+    if (name === undefined || url === undefined || !URL.canParse(url)) return [];
+    return [{ name, url, ...(secret === undefined ? {} : { secret }) }];
+  });
+  const whole = robots.length === read.length && new Set(robots.map(({ name }) => name)).size === robots.length;
+  return whole ? robots : undefined;
 }
 
 /** Telegram itself posts to https only; a Bot API server of one's own may stand on the same machine. */

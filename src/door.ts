@@ -1,7 +1,8 @@
 import { listAreas, nameArea, townPath, villageOf } from "../db/areas.ts";
 import { findFiles } from "../db/files.ts";
 import { consumeInvitation } from "../db/invitations.ts";
-import { findCadre, findPerson, listPeople } from "../db/people.ts";
+import { findPosted } from "../db/outbox.ts";
+import { findCadre, findPerson, type Grant, listPeople } from "../db/people.ts";
 import { newId } from "../db/seal.ts";
 import { createSession, endSession, findSession } from "../db/sessions.ts";
 import { upsert } from "../db/writes.ts";
@@ -10,7 +11,7 @@ import type { WebDoor } from "./channels/web.ts";
 import type { House } from "./commands/command.ts";
 import { useCode } from "./commands/join.ts";
 import type { FileKeeper } from "./file-keeper.ts";
-import type { Address } from "./message.ts";
+import type { Address, Picture } from "./message.ts";
 import { problem } from "./problem.ts";
 import { roleNames } from "./zh/commands.ts";
 import { sayProblem } from "./zh/problems.ts";
@@ -19,6 +20,8 @@ interface DoorParts {
   house: House;
   bot: Bot;
   keeper?: FileKeeper;
+  /** A picture as PNG; without it there are none. */
+  draw?(picture: Picture): Promise<Uint8Array>;
   now(): number;
   /** In the demo anybody may come in as anybody. */
   demo: boolean;
@@ -69,13 +72,17 @@ export function createDoor(parts: DoorParts): Door {
     return here && stays ? here : `web:${newId()}`;
   };
 
-  const people = async () => {
-    const areas = new Map((await listAreas(store)).map((area) => [area.path, area]));
+  const inOrder = async () => {
     const listed = (await listPeople(store)).flatMap(({ id, name, grants }) => {
       const grant = grants[0];
-      return grant ? [{ id, name, role: grant.role, village: villageOf(grant.area) ?? townPath }] : [];
+      return grant ? [{ id, name, grants, role: grant.role, village: villageOf(grant.area) ?? townPath }] : [];
     });
-    return listed.sort(byPlace).map(({ id, name, role, village }) => {
+    return listed.sort(byPlace);
+  };
+
+  const people = async () => {
+    const areas = new Map((await listAreas(store)).map((area) => [area.path, area]));
+    return (await inOrder()).map(({ id, name, role, village }) => {
       return { id, name, role: roleNames[role] ?? role, area: nameArea(areas, village) };
     });
   };
@@ -105,10 +112,13 @@ export function createDoor(parts: DoorParts): Door {
       if (!file?.sha256 || file.address !== address || !parts.keeper) return undefined;
       return { bytes: await parts.keeper.read(file.sha256), mime: file.mime, name: file.name ?? id };
     },
+    async picture(address, n) {
+      const picture = (await findPosted(store, address, n))?.message.picture;
+      return picture && parts.draw?.(picture);
+    },
     async seat(address, name) {
-      const all = await listPeople(store);
-      const person = name === undefined ? all.find((c) => c.grants.some((g) => g.role === "collector")) : undefined;
-      const cadre = person ?? all.find((c) => c.name === name);
+      const collects = (person: { grants: readonly Grant[] }) => person.grants.some((g) => g.role === "collector");
+      const cadre = (await inOrder()).find((one) => (name === undefined ? collects(one) : one.name === name));
       if (!cadre) return;
       await sit(address, cadre.id);
       await greet(address);

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { access, mkdir, open, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
@@ -11,7 +12,7 @@ import { DeliveryError } from "./problem.ts";
 import { fileLost } from "./zh/commands.ts";
 
 /**
- * Brings photos and signatures home: fetched from their channel, written durably under their hash, then marked stored.
+ * Brings photos, signatures and documents home: fetched from their channel, written durably under their hash, then marked stored.
  * The channel's own copy goes an hour later.
  */
 export interface FileKeeper {
@@ -19,6 +20,8 @@ export interface FileKeeper {
   check(): Promise<void>;
   /** The bytes of a stored file. */
   read(sha256: string): Promise<Uint8Array>;
+  /** Takes a finished file of our own home, durable before it returns; its SHA-256. It must lie on the same disk. */
+  keep(path: string): Promise<string>;
 }
 
 interface KeeperParts {
@@ -37,6 +40,8 @@ const PATIENCE = 7 * 86_400_000;
  * again, and a backup under way may have seen it wanted and find it stored.
  */
 const GRACE = 3_600_000;
+/** What servers call a document that they do not know: its own name knew better. */
+const unnamed: ReadonlySet<string> = new Set(["application/octet-stream", "application/zip"]);
 
 /** A keeper over a folder; calls that overlap run one after the other. */
 export function createFileKeeper(parts: KeeperParts): FileKeeper {
@@ -50,7 +55,7 @@ export function createFileKeeper(parts: KeeperParts): FileKeeper {
     if (!channel?.fetchFile) throw new DeliveryError("the channel has no files", { permanent: true });
     const { bytes, mime } = await channel.fetchFile(file.fetchRef);
     const sha256 = await keepBytes(folder, bytes);
-    const set = { state: "stored", sha256, bytes: bytes.length, mime };
+    const set = { state: "stored", sha256, bytes: bytes.length, mime: unnamed.has(mime) ? file.mime : mime };
     await store.commit({ at: now(), writes: [change("files", { id: file.id }, set)] });
   };
 
@@ -105,7 +110,25 @@ export function createFileKeeper(parts: KeeperParts): FileKeeper {
       return running;
     },
     read: (sha256) => readFile(join(folder, sha256.slice(0, 2), sha256)),
+    keep: (path) => keepFile(folder, path),
   };
+}
+
+/** Moves a durable file to its SHA-256; read in pieces, for it may be large. */
+async function keepFile(folder: string, path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+  const sha256 = hash.digest("hex");
+  const place = join(folder, sha256.slice(0, 2));
+  await mkdir(place, { recursive: true });
+  await rename(path, join(place, sha256));
+  await syncFolder(place);
+  return sha256;
+}
+
+async function syncFolder(place: string): Promise<void> {
+  const directory = await open(place, "r");
+  await directory.sync().finally(() => directory.close());
 }
 
 /** Writes the bytes under their SHA-256, durable before it returns; the same bytes are kept once. */
@@ -127,7 +150,6 @@ async function keepBytes(folder: string, bytes: Uint8Array): Promise<string> {
     await file.close();
   }
   await rename(`${path}.part`, path);
-  const directory = await open(place, "r");
-  await directory.sync().finally(() => directory.close());
+  await syncFolder(place);
   return sha256;
 }

@@ -1,14 +1,23 @@
+import { plans } from "../conversations/index.ts";
 import type { Store } from "../db/open.ts";
 import { publish } from "../db/questionnaires.ts";
 import { createCodeGuard } from "./code-guard.ts";
 import type { House } from "./commands/command.ts";
 import { createDesk } from "./commands/desk.ts";
+import type { Config } from "./config.ts";
 import { compileForm } from "./engine/compile-form.ts";
 import type { Form } from "./engine/form.ts";
 import type { Questionnaire } from "./engine/questionnaire.ts";
+import { checkPlan } from "./plan/check.ts";
 import type { Plan } from "./plan/plan.ts";
+import { SetupError } from "./problem.ts";
+import { choosePlan, sayPlanFault, wordPlanFault } from "./zh/plan.ts";
+import { sayFault, settingFaults } from "./zh/setup.ts";
 
-/** Compiles and publishes the questionnaires and sets up the desk: what every command works with. */
+/**
+ * Compiles and publishes the questionnaires and sets up the desk: what every command works with. Throws a SetupError that
+ * names every fault of a questionnaire or of the plan.
+ */
 export async function openHouse(
   store: Store,
   questionnaires: readonly Questionnaire[],
@@ -22,5 +31,21 @@ export async function openHouse(
     await publish(store, questionnaire, at);
   }
   const { plan, year } = campaign;
+  refuseFaulty(plan, forms);
   return { store, desk: createDesk(store, forms, plan, year), plan, year, publicUrl, guard: createCodeGuard() };
+}
+
+/** The plan that the settings name, the first one when they name none. Throws a SetupError that lists the ids. */
+export function planOf({ plan: id }: Pick<Config, "plan">): Plan {
+  const plan = id === undefined ? plans[0] : plans.find((one) => one.id === id);
+  if (plan) return plan;
+  throw new SetupError("RUHU_PLAN", sayFault(settingFaults.RUHU_PLAN[0], id), choosePlan(plans.map((one) => one.id)));
+}
+
+/** A plan with faults would ask nobody, or at the wrong time: nothing starts on it. */
+function refuseFaulty(plan: Plan, forms: ReadonlyMap<string, Form>): void {
+  const [first, ...others] = checkPlan(plan, forms);
+  if (!first) return;
+  const { place, fault, cure } = wordPlanFault(plan.id, first);
+  throw new SetupError(place, fault, [cure, ...others.map((one) => sayPlanFault(plan.id, one))].join("\n"));
 }

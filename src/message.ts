@@ -57,6 +57,16 @@ export type InputHint =
   | "location"
   | "none";
 
+/** A picture, kept as what it shows and drawn when it is sent. */
+export interface Picture {
+  /** Which drawing: a file in reports/. */
+  kind: "timeline" | "progress" | "burn-up" | "distribution";
+  /** What it shows, in words: for those who cannot see it. */
+  alt: string;
+  /** The figures, as JSON; the drawing says of which shape. */
+  model: unknown;
+}
+
 /** A message that goes out. The text alone always suffices; choices are numbered from 1 in order. */
 export interface Outgoing {
   text: string;
@@ -66,6 +76,7 @@ export interface Outgoing {
   input?: InputHint;
   /** A stored file (its id) sent along. */
   file?: { id: string; name: string; mime: string };
+  picture?: Picture;
   /** Outbox number of an earlier message to the same address that this one replaces in place. */
   edits?: number;
 }

@@ -11,18 +11,23 @@ export function problem(code: string, params: Record<string, string | number> = 
 
 /**
  * The outside world said no. `permanent`: do not try this again; `gone`: nor anything else, the person has left or blocked
- * us; else try after `retryAfter` ms.
+ * us; else try after `retryAfter` ms. `unsure`: no answer came, so it may have been done all the same.
  */
 export class DeliveryError extends Error {
   readonly permanent: boolean;
   readonly gone: boolean;
   readonly retryAfter: number | undefined;
-  constructor(message: string, how: { permanent?: boolean; gone?: boolean; retryAfter?: number } = {}) {
+  readonly unsure: boolean;
+  constructor(
+    message: string,
+    how: { permanent?: boolean; gone?: boolean; retryAfter?: number; unsure?: boolean } = {},
+  ) {
     super(message);
     this.name = "DeliveryError";
     this.permanent = how.permanent ?? how.gone ?? false;
     this.gone = how.gone ?? false;
     this.retryAfter = how.retryAfter;
+    this.unsure = how.unsure ?? false;
   }
 }
 

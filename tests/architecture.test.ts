@@ -24,7 +24,7 @@ interface Import {
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), "utf8");
   const found = text.matchAll(
-    /(?:^|\n)\s*(?:import|export)[^"';]*?from\s+"([^"]+)"|import\("([^"]+)"\)|require\("([^"]+)"\)/g,
+    /(?:^|\n)\s*(?:import|export)[^"';]*?from\s+"([^"]+)"|import\("([^"]+)"\)|(?:require|resolve)\("([^"]+)"\)/g,
   );
   return [...found].map((match) => {
     const target = match[1] ?? match[2] ?? match[3] ?? "";
@@ -37,13 +37,15 @@ const imports = files.flatMap(importsOf);
 
 /** Floors from the bottom up, each a list of rooms; a room is a folder, or a file that stands alone. */
 const floors: readonly (readonly string[])[] = [
-  ["src/message.ts", "src/problem.ts", "src/time.ts", "src/zh/"],
-  ["src/engine/", "src/config.ts", "src/sheets.ts", "src/code-guard.ts"],
-  ["src/plan/", "src/channels/", "src/roster/", "src/key.ts"],
+  ["src/message.ts", "src/problem.ts", "src/role.ts", "src/time.ts", "src/zh/"],
+  ["src/engine/", "src/reports/", "src/config.ts", "src/sheets.ts", "src/workbook/", "src/code-guard.ts"],
+  ["src/plan/", "src/channels/", "src/drawing/", "src/roster/", "src/key.ts"],
   ["db/", "conversations/"],
-  ["src/commands/", "src/jobs/", "src/courier.ts", "src/file-keeper.ts"],
-  ["src/bot.ts", "src/clock.ts", "src/house.ts", "src/demo.ts"],
-  ["src/door.ts"],
+  ["src/documents/"],
+  ["src/reminders/", "src/exports/"],
+  ["src/commands/", "src/jobs/", "src/courier.ts", "src/exporter.ts", "src/file-keeper.ts"],
+  ["src/bot.ts", "src/clock.ts", "src/house.ts", "src/demo/"],
+  ["src/door.ts", "src/hub.ts"],
   ["src/main.ts"],
   ["src/cli/"],
 ];
@@ -108,11 +110,18 @@ describe("one library, one room", () => {
     "node-cron": /^src\/clock\.ts$/,
     hono: /^src\/channels\//,
     "@hono/node-server": /^src\/channels\/http\.ts$/,
+    docx: /^src\/documents\/(?:write|make-template)\.ts$/,
+    docxtemplater: /^src\/documents\/template\.ts$/,
+    pizzip: /^src\/documents\/template\.ts$/,
     hucre: /^src\/sheets\.ts$/,
     "pinyin-pro": /^src\/zh\/understand\/names\.ts$/,
     esbuild: /^src\/channels\/web-bundle\.ts$/,
     preact: /^web\//,
+    "chinese-days": /^src\/plan\/calendar\.ts$/,
     "@noble/hashes": /^src\/engine\//,
+    echarts: /^src\/drawing\/svg\.ts$/,
+    "@resvg/resvg-wasm": /^src\/drawing\/png\.ts$/,
+    "@expo-google-fonts/noto-sans-sc": /^src\/drawing\/png\.ts$/,
   };
 
   test.each(Object.entries(rooms))("%s", (library, room) => {
@@ -122,8 +131,13 @@ describe("one library, one room", () => {
   });
 });
 
+test("what draws is loaded in its own thread only", () => {
+  const heavy = imports.filter((i) => /^src\/drawing\/(svg|png|worker)\.ts$/.test(i.to));
+  expect(new Set(heavy.map((i) => i.from))).toEqual(new Set(["src/drawing/worker.ts"]));
+});
+
 test("the engine and the plan import nothing of Node and touch nothing outside", () => {
-  const pure = files.filter((file) => /^src\/(engine|plan|roster|zh)\//.test(file));
+  const pure = files.filter((file) => /^src\/(engine|plan|reports|roster|zh)\//.test(file));
   const node = imports.filter((i) => pure.includes(i.from) && i.to.startsWith("node:"));
   // names.ts loads the pinyin table when it is first needed.
   expect(node.map((i) => i.from).filter((file) => file !== "src/zh/understand/names.ts")).toEqual([]);

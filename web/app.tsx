@@ -13,7 +13,7 @@ export function App({ town }: { town: string }): VNode {
   return (
     <>
       <div class="chat" hidden={state.signing !== undefined}>
-        <Head town={town} name={state.me!.name} />
+        <Head town={town} />
         {state.asksLeave && <Leaving />}
         <Log />
         <footer>
@@ -38,12 +38,12 @@ export function App({ town }: { town: string }): VNode {
   );
 }
 
-function Head({ town, name }: { town: string; name: string }): VNode {
+function Head({ town }: { town: string }): VNode {
   return (
     <header>
       <div class="bar">
         <h1>
-          {town} <small>{name}</small>
+          {town} <small>{state.me!.name}</small>
         </h1>
         <button type="button" onClick={nextSize}>
           {zh.size} {zh.sizes[size()]}

@@ -4,12 +4,12 @@ import * as zh from "../src/zh/page.ts";
 import { sayText } from "./composer.tsx";
 import { dayOf, timeOf } from "./day.ts";
 import { arrange, type Bot, lastOf, type Own } from "./log.ts";
-import { press, ticked } from "./press.ts";
+import { press, ticked, toggle } from "./press.ts";
 import { follow, holdLog, onScroll } from "./scroll.ts";
 import { newest, state } from "./state.ts";
 
 /** A silence after which the time is shown again, ms. */
-const pause = 20 * 60 * 1000;
+const pause = 12e5;
 
 /** The conversation. Screen readers are told what is added. */
 export function Log(): VNode {
@@ -50,7 +50,7 @@ function Time({ at }: { at: number; key?: string }): VNode {
 }
 
 function BotMessage({ bot, newest }: { bot: Bot; newest: boolean; key?: string }): VNode {
-  const { text, small, choices, file } = bot.message;
+  const { text, small, choices, file, picture } = bot.message;
   const [first, ...rest] = text.split("\n");
   // The first line of a question names the household and the place in the form.
   const headed = rest.length > 0 && first!.includes(" · ");
@@ -74,6 +74,7 @@ function BotMessage({ bot, newest }: { bot: Bot; newest: boolean; key?: string }
           ))}
         </div>
       )}
+      {picture && <Picture address={`/api/pictures/${bot.rev}`} {...picture} />}
     </article>
   );
 }
@@ -87,7 +88,7 @@ function ChoiceButton(props: { bot: Bot; choice: Choice; index: number; pressed:
       type="button"
       class={`choice${many ? " many" : ""}${on ? " on" : ""}`}
       aria-pressed={many ? on : undefined}
-      onClick={() => press(bot, index)}
+      onClick={() => (many ? toggle : press)(bot, index)}
     >
       <b>{index + 1}</b> <span>{choice.label}</span>
       {(many || on) && <i class="icon" />}
@@ -104,9 +105,14 @@ function File({ file }: { file: NonNullable<Bot["message"]["file"]> }): VNode {
       </a>
     );
   }
+  return <Picture address={address} alt={file.name} />;
+}
+
+/** A tap opens it in full size. Where its height is known its place is kept, so that nothing jumps when it comes. */
+function Picture({ address, alt, tall }: { address: string; alt: string; tall?: number }): VNode {
   return (
-    <a href={address} target="_blank" rel="noopener">
-      <img src={address} alt={file.name} onLoad={follow} />
+    <a href={address} target="_blank" rel="noopener" style={tall ? `padding-top:${tall}%` : undefined}>
+      <img src={address} alt={alt} loading="lazy" onLoad={follow} />
     </a>
   );
 }

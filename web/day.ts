@@ -1,7 +1,7 @@
 import * as zh from "../src/zh/page.ts";
 
 /** China has one time zone; a phone set to another still shows the village's time. */
-const offset = 8 * 60 * 60 * 1000;
+const offset = 288e5;
 
 /** "今天", or "11月3日 周四". */
 export function dayOf(at: number): string {

@@ -1,12 +1,25 @@
-import type { Outgoing, Posted } from "../src/message.ts";
+import type { Outgoing } from "../src/message.ts";
 import type { progress } from "../src/zh/page.ts";
+
+/** What the assistant says, as a page is told it. */
+export interface Told extends Omit<Outgoing, "picture"> {
+  /** What its picture shows, in words, and its height in % of its width. */
+  picture?: { alt: string; tall: number };
+}
+
+/** A message as it comes down the line. */
+export interface Heard {
+  n: number;
+  at: number;
+  message: Told;
+}
 
 /** A message of the assistant. `n` is its place, `rev` the outbox number that last wrote it. */
 export interface Bot {
   n: number;
   at: number;
   rev: number;
-  message: Outgoing;
+  message: Told;
 }
 
 /** How far a message of one's own has come. */
@@ -32,11 +45,11 @@ export interface Own {
 const most = 200;
 
 /** The assistant's messages with one more: new, told again, or written over an earlier one. */
-export function hear(bots: readonly Bot[], { n, at, message }: Posted): readonly Bot[] {
-  const { edits } = message;
-  const old = bots.find((bot) => bot.n === (edits || n) || bot.rev === edits);
+export function hear(bots: readonly Bot[], { n, at, message }: Heard): readonly Bot[] {
+  const place = message.edits || n;
+  const old = bots.find((bot) => bot.n === place || bot.rev === place);
   if (old && old.rev >= n) return bots;
-  const bot = { n: edits || n, at, ...old, rev: n, message };
+  const bot = { n: place, at, ...old, rev: n, message };
   return bots
     .filter((other) => other !== old)
     .concat(bot)

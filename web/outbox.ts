@@ -54,7 +54,7 @@ export async function post(
   const id = newId();
   const at = Date.now();
   lastKey = Math.max(at, lastKey + 1);
-  // A photo follows its message; a sheet goes before, for it is read as soon as it is said.
+  // A photo follows its message; a document goes before, for it is read as soon as it is said.
   const steps: Letter["steps"] = said.kind === "file" ? ["load", "say"] : more.data ? ["say", "load"] : ["say"];
   const letter: Letter = {
     key: `out:${lastKey}`,

@@ -1,10 +1,10 @@
-/** Largest photo that is sent, in bytes: what a weak signal carries in a few seconds. */
-const largest = 300 * 1024;
+/** Largest photo that is sent, in letters of a data address (four hold three bytes): what a weak signal carries in a few seconds. */
+const largest = 400 * 1024;
 /** Its longest side, px: small print on a certificate can still be read. */
 const longest = 1600;
 
-/** Largest spreadsheet, in bytes, as the server allows. */
-const largestSheet = 10 * 1024 * 1024;
+/** Largest document, in bytes; the server allows a little more. */
+const largestDocument = 1e7;
 
 /** A photo made small as a JPEG data address, with a thumbnail for the log. Rejects what is no picture. */
 export async function shrink(file: Blob): Promise<{ data: string; thumb: string }> {
@@ -12,8 +12,7 @@ export async function shrink(file: Blob): Promise<{ data: string; thumb: string 
   let side = longest;
   let quality = 0.8;
   let data = paint(image, side, quality);
-  // Four letters of a data address hold three bytes.
-  while (data.length * 0.75 > largest) {
+  while (data.length > largest) {
     quality -= 0.15;
     if (quality < 0.4) {
       quality = 0.7;
@@ -24,14 +23,14 @@ export async function shrink(file: Blob): Promise<{ data: string; thumb: string 
   return { data, thumb: paint(image, 320, 0.6) };
 }
 
-/** A spreadsheet as a data address. Rejects what is empty or too large. */
-export function readSheet(file: Blob): Promise<string> {
+/** A document as a data address. Rejects what is empty or too large. */
+export function readDocument(file: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(reader.result as string);
     reader.onerror = reject;
     // A slice has no type: phones call these files by too many names.
-    if (file.size && file.size <= largestSheet) reader.readAsDataURL(file.slice());
+    if (file.size && file.size <= largestDocument) reader.readAsDataURL(file.slice());
     else reject();
   });
 }
@@ -60,8 +59,8 @@ function paint(image: HTMLImageElement, side: number, quality: number): string {
 /** White paper to draw on, px, of at least a dot: clear parts of a picture would turn black as a JPEG. */
 export function paper(width: number, height: number): CanvasRenderingContext2D {
   const canvas = document.createElement("canvas");
-  canvas.width = Math.round(width) || 1;
-  canvas.height = Math.round(height) || 1;
+  canvas.width = Math.ceil(width);
+  canvas.height = Math.ceil(height);
   const context = canvas.getContext("2d")!;
   context.fillStyle = "#fff";
   context.fillRect(0, 0, canvas.width, canvas.height);

@@ -12,10 +12,6 @@ let pressed = { n: 0, at: 0 };
 /** Presses a choice of any message, also an old one: the assistant says what that means. */
 export function press(bot: Bot, index: number): void {
   const choice = bot.message.choices![index]!;
-  if (choice.chosen !== undefined) {
-    toggle(bot, index);
-    return;
-  }
   // A trembling finger taps twice.
   const at = Date.now();
   if (pressed.n === bot.n && at - pressed.at < 500) return;
@@ -54,7 +50,8 @@ export function settleTicks(): void {
   }
 }
 
-function toggle(bot: Bot, index: number): void {
+/** Ticks a choice of several, or takes its tick away. */
+export function toggle(bot: Bot, index: number): void {
   const key = `${bot.n}:${index}`;
   change({ wanted: { ...state.wanted, [key]: !ticked(bot, index) } });
   if (!(key in asked)) ask(bot, index);

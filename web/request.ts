@@ -34,7 +34,7 @@ export function read(answer: Response): Promise<{ problem?: string }> {
 
 /** A new name for a message or a file: 128 random bits. */
 export function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
+  return crypto.getRandomValues(new Uint32Array(4)).join("-");
 }
 
 /** How long to wait before the next try, ms: 2 s, 4 s, … 30 s. */

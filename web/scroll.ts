@@ -30,13 +30,13 @@ export function onScroll(): void {
  */
 export function follow(): void {
   if (!log) return;
-  const bot = newest()?.n;
-  const own = lastOf(state.owns)?.id;
+  const { n: bot = 0 } = newest() || {};
+  const { id: own } = lastOf(state.owns) || {};
   const news = shown !== undefined && bot !== shown;
   if (own !== spoken) following = true;
   if (following) toEnd();
   else if (news && !state.unseen) change({ unseen: true });
-  shown = bot || 0;
+  shown = bot;
   spoken = own;
 }
 
@@ -44,8 +44,9 @@ export function follow(): void {
 export function toEnd(): void {
   if (!log) return;
   const end = log.scrollHeight - log.clientHeight;
-  const last = log.querySelector(".chips")!.previousElementSibling as HTMLElement;
-  placed = last.matches(".newest") ? Math.max(0, Math.min(end, last.offsetTop - 8)) : end;
+  // Nothing stands after it but the chips.
+  const last = log.querySelector<HTMLElement>(".newest:nth-last-child(2)");
+  placed = last ? Math.max(0, Math.min(end, last.offsetTop - 8)) : end;
   log.scrollTop = placed;
   following = true;
   if (state.unseen) change({ unseen: false });

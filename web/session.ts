@@ -34,7 +34,7 @@ export async function start(): Promise<void> {
   addEventListener("online", open);
   addEventListener("offline", () => change({ line: "down" }));
   addEventListener("pagehide", save);
-  document.addEventListener("visibilitychange", () => {
+  addEventListener("visibilitychange", () => {
     if (document.hidden) save();
     else if (state.line === "down") open();
   });
@@ -49,8 +49,8 @@ export function saveSoon(): void {
 
 /** Ends the session and forgets on this phone all that was said. */
 export async function leave(): Promise<void> {
-  const answer = await ask("POST", "/api/leave").catch(() => undefined);
-  if (answer?.status !== 204) return change({ notice: zh.leaveFail, asksLeave: false });
+  const { status } = await ask("POST", "/api/leave").catch(() => ({ status: 0 }));
+  if (status !== 204) return change({ notice: zh.leaveFail, asksLeave: false });
   await clearOutbox();
   setting("draft", "");
   await signedOut();

@@ -51,7 +51,7 @@ function hold(element: HTMLCanvasElement | null): void {
   canvas = element;
   strokes = [];
   if (!element) return;
-  (element.closest(".pad")!.querySelector("button") as HTMLElement).focus();
+  document.querySelector<HTMLElement>(".pad button")!.focus();
   resize();
 }
 

@@ -19,14 +19,14 @@ export interface State {
   pending: number;
   line: "wait" | "up" | "down";
   /** A sentence above the composer, until the next thing is done. */
-  notice: string;
+  notice?: string;
   /** A new message is below what is seen. */
-  unseen: boolean;
-  asksLeave: boolean;
+  unseen?: boolean;
+  asksLeave?: boolean;
   /** The statement being signed, while the pad is open. */
   signing?: string | undefined;
   /** Something is drawn on the pad. */
-  inked: boolean;
+  inked?: boolean;
 }
 
 export const state: State = {
@@ -36,10 +36,6 @@ export const state: State = {
   wanted: {},
   pending: 0,
   line: "wait",
-  notice: "",
-  unseen: false,
-  asksLeave: false,
-  inked: false,
 };
 
 /** The assistant's newest message: the one that asks. */

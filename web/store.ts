@@ -21,14 +21,16 @@ async function run<T>(mode: IDBTransactionMode, act: (kept: IDBObjectStore) => I
 
 /** Keeps a value; rejects when the phone has no room for it. */
 export function keep(key: string, value: unknown): Promise<unknown> {
-  return run("readwrite", (kept) => kept.put(value, key)).catch(() => localStorage.setItem(key, JSON.stringify(value)));
+  return run("readwrite", (kept) => kept.put(value, key)).catch(() => {
+    localStorage[key] = JSON.stringify(value);
+  });
 }
 
 /** Forgets a value. */
 export function drop(key: string): Promise<unknown> {
   return run("readwrite", (kept) => kept.delete(key))
     .catch(() => {})
-    .then(() => localStorage.removeItem(key))
+    .then(() => delete localStorage[key])
     .catch(() => {});
 }
 
@@ -42,7 +44,7 @@ export async function recall<T>(prefix: string): Promise<T[]> {
 function recallSmall<T>(prefix: string): T[] {
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-    return keys.sort().map((key) => JSON.parse(localStorage.getItem(key)!));
+    return keys.sort().map((key) => JSON.parse(localStorage[key]));
   } catch {
     return [];
   }
@@ -51,8 +53,8 @@ function recallSmall<T>(prefix: string): T[] {
 /** A small setting, at once; "" when there is none or the browser keeps nothing. */
 export function setting(key: string, value?: string): string {
   try {
-    if (value !== undefined) localStorage.setItem(key, value);
-    return localStorage.getItem(key) || "";
+    if (value !== undefined) localStorage[key] = value;
+    return localStorage[key] || "";
   } catch {
     return value || "";
   }

@@ -2,17 +2,17 @@ import type { VNode } from "preact";
 import type { InputHint } from "../src/message.ts";
 import * as zh from "../src/zh/page.ts";
 import { post } from "./outbox.ts";
-import { readSheet, shrink } from "./photo.ts";
+import { readDocument, shrink } from "./photo.ts";
 import { newId } from "./request.ts";
 import { change, newest } from "./state.ts";
 
-/** Endings of the spreadsheets that are taken. */
-const sheets = ".xlsx,.xls,.csv";
+/** Everything that is taken: pictures, documents, spreadsheets. */
+const files = "image/*,.docx,.doc,.pdf,.xlsx,.xls,.csv";
 
 /** Photo, file, signature or place, as a large button, when that is what is asked for. */
 export function Tool({ input }: { input: InputHint | undefined }): VNode | null {
   if (input === "photo") return <FileButton label={zh.takePhoto} look="tool" accept="image/*" />;
-  if (input === "file") return <FileButton label={zh.pickSheet} look="tool" accept={sheets} />;
+  if (input === "file") return <FileButton label={zh.pickFile} look="tool" accept={files} />;
   if (input !== "signature" && input !== "location") return null;
   const signing = input === "signature";
   return (
@@ -22,16 +22,16 @@ export function Tool({ input }: { input: InputHint | undefined }): VNode | null 
   );
 }
 
-/** The small button: camera, gallery or a spreadsheet, as the phone offers. */
+/** The small button: camera, gallery or a document, as the phone offers. */
 export function AttachButton(): VNode {
-  return <FileButton label={zh.photo} look="photo" accept={`image/*,${sheets}`} />;
+  return <FileButton label={zh.photo} look="photo" accept={files} />;
 }
 
 function FileButton({ label, look, accept }: { label: string; look: string; accept: string }): VNode {
   return (
     <label class={look}>
       <input type="file" accept={accept} onChange={pick} />
-      <span class={accept === sheets ? "icon paper" : "icon camera"}>{label}</span>
+      <span class={label === zh.pickFile ? "icon paper" : "icon camera"}>{label}</span>
     </label>
   );
 }
@@ -77,7 +77,7 @@ async function pick({ currentTarget }: { currentTarget: HTMLInputElement }): Pro
   if (!file) return;
   const { name } = file;
   try {
-    if (/\.(xlsx?|csv)$/i.test(name)) return await sendFile("file", await readSheet(file), name);
+    if (/\.(docx?|pdf|xlsx?|csv)$/i.test(name)) return await sendFile("file", await readDocument(file), name);
     const { data, thumb } = await shrink(file);
     await sendFile("photo", data, zh.photo, thumb);
   } catch {

@@ -11,7 +11,7 @@ const covered = ["population", "contact", "risk_problems", "help_measures", "mic
 export const screening: Questionnaire = {
   id: "screening_2022r2",
   form: "F01",
-  version: 1,
+  version: 2,
   title: "入户排查表",
   subject: "household",
   attestation: "提交就是排查人签字:本人${attestor},${attest_how},以上属实。",
@@ -23,7 +23,16 @@ export const screening: Questionnaire = {
       questionnaire: "late_signature",
       due: "${sign_later_date}",
     },
+    {
+      rule: "paper-photo",
+      when: "${signing} = 'paper' and ${paper_photo} = ''",
+      questionnaire: "paper_photo",
+      due: "date(today() + 3)",
+      share: { setting: "review.photo_share", percent: 5 },
+    },
   ],
+  brief:
+    "concat(${population}, ' 人,', if(selected(${group_attr}, 'off_file'), '档外农户', concat(if(selected(${group_attr}, 'poverty_alleviated'), '脱贫户', ''), if(selected(${group_attr}, 'monitored'), '监测户', ''))), ',', if(${risk_problems} = '无', '无风险', concat('风险:', translate(${risk_problems}, ' ', ','))), if(${micro_credit_need} = 'yes', ',有贷款需求,', ',无贷款需求,'), if(starts-with(${signing_line}, '户主(签字):'), substr(${signing_line}, 7), ${signing_line}))",
   survey: [
     {
       type: "confirm",
@@ -193,11 +202,20 @@ export const screening: Questionnaire = {
       status: "DERIVED",
     },
     {
+      type: "calculate",
+      name: "control_note",
+      label: "疫情管控",
+      relevant: "known('area.control') = 'yes'",
+      calculation: "'\n本地疫情管控期间,可以电话(微信)排查。'",
+      source: "S0:L138",
+      status: "DERIVED",
+    },
+    {
       type: "select_one",
       name: "signing",
       label: "户主(签字)/电话(微信)排查",
       short: "户主签字",
-      hint: "请念给户主听:“${readback}”",
+      hint: "请念给户主听:“${readback}”${control_note}",
       ask: "户主认可后,怎么签的?",
       number: 8,
       list: "signing",
@@ -230,6 +248,15 @@ export const screening: Questionnaire = {
       status: "DERIVED",
     },
     {
+      type: "calculate",
+      name: "phone_allowed_by_control",
+      label: "疫情管控期间的电话(微信)排查",
+      relevant: "${signing} = 'phone'",
+      calculation: "known('area.control')",
+      source: "S0:L138",
+      status: "DERIVED",
+    },
+    {
       type: "text",
       name: "phone_reason",
       label: "电话(微信)排查的原因",
@@ -238,10 +265,11 @@ export const screening: Questionnaire = {
       number: 8,
       required: true,
       relevant:
-        "${signing} = 'phone' and (known('household.key') = 'yes' or selected(${group_attr}, 'monitored') or selected(${group_attr}, 'off_file'))",
+        "${signing} = 'phone' and ${phone_allowed_by_control} != 'yes' and (known('household.key') = 'yes' or selected(${group_attr}, 'monitored') or selected(${group_attr}, 'off_file'))",
+      flag: true,
       constraint: "string-length(.) >= 2",
       constraint_message: "请写清楚为什么没有到户,一句就行。",
-      source: "S0:L64",
+      source: "S0:L64, L138",
       status: "DERIVED",
     },
     {
@@ -321,7 +349,7 @@ export const screening: Questionnaire = {
       name: "signing_line",
       label: "户主(签字)",
       calculation:
-        "if(${signing} = 'paper', '户主(签字):已入户,纸质表已签', if(${signing} = 'screen', '户主(签字):已入户,手机上已签', if(${signing} = 'phone', concat('电话(微信)排查,户主没有签字', if(${phone_reason} = '', '', concat('。原因:', ${phone_reason}))), if(${signing} = 'disagrees', concat('户主(签字):户主不认可。', ${disagreement}), concat('户主(签字):已入户,', if(${unable_how} = 'proxy', concat(${signer}, '在纸质表上代签'), if(${unable_how} = 'thumbprint', '户主按手印', concat(format-date(${sign_later_date}, '%n月%e日'), '补签'))), ',户主', ${unable_why})))))",
+        "if(${signing} = 'paper', '户主(签字):已入户,纸质表已签', if(${signing} = 'screen', '户主(签字):已入户,手机上已签', if(${signing} = 'phone', concat('电话(微信)排查,户主没有签字', if(${phone_allowed_by_control} = 'yes', ',本地疫情管控期间', ''), if(${phone_reason} = '', '', concat('。原因:', ${phone_reason}))), if(${signing} = 'disagrees', concat('户主(签字):户主不认可。', ${disagreement}), concat('户主(签字):已入户,', if(${unable_how} = 'proxy', concat(${signer}, '在纸质表上代签'), if(${unable_how} = 'thumbprint', '户主按手印', concat(format-date(${sign_later_date}, '%n月%e日'), '补签'))), ',户主', ${unable_why})))))",
       source: "S0:L203",
       status: "DERIVED",
     },

@@ -1,5 +1,5 @@
 import { type Problem, problem } from "../../src/problem.ts";
-import type { Role } from "../../src/roster/roster.ts";
+import type { Role } from "../../src/role.ts";
 import { ancestors, townPath } from "../areas.ts";
 import { practiceId } from "../practice.ts";
 import { newId } from "../seal.ts";

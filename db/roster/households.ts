@@ -4,7 +4,7 @@ import type { RosterHousehold } from "../../src/roster/roster.ts";
 import { faultAt } from "../../src/roster/table.ts";
 import { householdColumns } from "../../src/zh/roster-columns.ts";
 import { nameArea, villageOf } from "../areas.ts";
-import { visitDue, visitKey, visitPhase } from "../practice.ts";
+import { findVisitPhase, visitDue, visitKey } from "../practice.ts";
 import { keyWrites, type RegisterData, sealData } from "../register.ts";
 import { newId } from "../seal.ts";
 import { change, insert, type Kept, remove, type Write } from "../writes.ts";
@@ -107,7 +107,7 @@ interface Visited {
 /** The visit a household owes, and what is still open about it, with its collector. */
 function planVisits(draft: Draft, { id, area, owes, cadre }: Visited): void {
   const { context, register, summary, writes } = draft;
-  const key = visitKey(context, id);
+  const phase = findVisitPhase(context.plan);
   const existing = register.assignments.get(id) ?? [];
   for (const assignment of existing) {
     const write = moveWrite(assignment, area, cadre);
@@ -115,13 +115,14 @@ function planVisits(draft: Draft, { id, area, owes, cadre }: Visited): void {
     writes.push(write);
     if (cadre !== undefined && assignment.cadre !== cadre && isOpen(assignment)) summary.assignments.moved += 1;
   }
+  if (!phase) return;
+  const key = visitKey(context, id);
   const visit = existing.find((assignment) => assignment.key === key);
   if (visit) {
     if (isOpen(visit) && visit.cadre === null && cadre === undefined) summary.withoutCollector += 1;
     return;
   }
   if (!owes) return;
-  const phase = visitPhase(context.plan);
   const { questionnaire } = phase;
   const dueAt = visitDue(context);
   const row = { id: newId(), key, phase: phase.id, questionnaire, subject: id, area, cadre: cadre ?? null, dueAt };

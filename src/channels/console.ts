@@ -1,6 +1,7 @@
 import { createInterface, type Interface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { type Address, type Incoming, plainText } from "../message.ts";
+import { pictureLine } from "../zh/pictures.ts";
 import type { Channel, Hub } from "./channel.ts";
 
 /** Where the terminal reads and prints. */
@@ -40,7 +41,8 @@ export function createConsoleChannel(options: ConsoleOptions): ConsoleChannel {
       // What was printed cannot be replaced, and the question stands above all the same.
       if (message.edits !== undefined) return {};
       const file = message.file ? `\n[${message.file.name}]` : "";
-      output.write(`${plainText(message)}${file}\n\n`);
+      const picture = message.picture ? `\n${pictureLine(message.picture.alt)}` : "";
+      output.write(`${plainText(message)}${file}${picture}\n\n`);
       return {};
     },
     async stop() {

@@ -3,7 +3,7 @@ import { choiceLines, inlineKeyboard } from "./telegram-keyboard.ts";
 
 /** Longest text of a message and of a caption, in UTF-16 units: https://core.telegram.org/bots/api#sendmessage. */
 export const TEXT_LIMIT = 4096;
-const CAPTION_LIMIT = 1024;
+export const CAPTION_LIMIT = 1024;
 const PHOTO_BYTES = 10 * 1024 * 1024;
 
 /** What the encoder must know beyond the message. */
@@ -46,7 +46,8 @@ export function encode(message: Outgoing, around: Surroundings, fileBytes?: numb
 export function encodeEdit(message: Outgoing, around: Surroundings): Record<string, unknown> | undefined {
   const markup = markupOf(message, around);
   const [part, ...rest] = htmlParts(message, TEXT_LIMIT);
-  const needsNew = rest.length > 0 || message.file !== undefined || "keyboard" in (markup.reply_markup ?? {});
+  const more = message.file !== undefined || message.picture !== undefined;
+  const needsNew = rest.length > 0 || more || "keyboard" in (markup.reply_markup ?? {});
   return needsNew || part === undefined ? undefined : { ...textParams(part), ...markup };
 }
 

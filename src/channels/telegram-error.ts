@@ -7,7 +7,7 @@ export class TelegramError extends DeliveryError {
   constructor(
     code: number,
     description: string,
-    how: { permanent?: boolean; gone?: boolean; retryAfter?: number } = {},
+    how: { permanent?: boolean; gone?: boolean; retryAfter?: number; unsure?: boolean } = {},
   ) {
     super(`Telegram ${code || "unreachable"}: ${description}`, how);
     this.name = "TelegramError";
@@ -32,7 +32,7 @@ export function refusal(code: number, description: string, retryAfter?: number):
 /** The error when no usable answer came. Only a bare code is kept: library messages hold the token and the text. */
 export function unreachable(cause: unknown): TelegramError {
   const code = codeOf(cause);
-  return new TelegramError(0, code ?? "no usable answer");
+  return new TelegramError(0, code ?? "no usable answer", { unsure: true });
 }
 
 function codeOf(error: unknown): string | undefined {

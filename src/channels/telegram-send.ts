@@ -1,10 +1,12 @@
 import type { Address, Outgoing } from "../message.ts";
 import { DeliveryError } from "../problem.ts";
-import type { Posting, Sent } from "./channel.ts";
-import { type TelegramClient, uploadOf } from "./telegram-client.ts";
+import type { Channel, Posting, Sent } from "./channel.ts";
+import { type TelegramClient, type Upload, uploadOf } from "./telegram-client.ts";
 import { type Call, encode, encodeEdit, type Surroundings } from "./telegram-encode.ts";
 import { TelegramError } from "./telegram-error.ts";
+import { sendPicture } from "./telegram-picture.ts";
 import { sentShape } from "./telegram-update.ts";
+import { type Log, silent } from "./telegram-wait.ts";
 
 /** What sending needs. */
 export interface Sending {
@@ -12,10 +14,20 @@ export interface Sending {
   /** The bytes of a stored file; without it files are not sent, only the text. */
   readFile?(id: string): Promise<{ bytes: Uint8Array }>;
   sendLocation?: string;
+  /** A message's first call has had its turn; each further one waits for its own. */
+  turn: NonNullable<Channel["turn"]>;
+  log?: Log;
 }
 
-/** How far a message of several calls has come, by address and outbox number. */
-type Progress = Map<string, { done: number; id?: string }>;
+/** How far each message has come, by address and outbox number. */
+type Progress = Map<string, Done>;
+
+interface Done {
+  done: number;
+  id?: string;
+  /** Tries of its picture that failed. */
+  tries?: number;
+}
 const MOST_UNFINISHED = 1000;
 
 const CANNOT_EDIT = /can't be edited|message to edit not found|MESSAGE_ID_INVALID|no text in the message to edit/;
@@ -29,11 +41,42 @@ export function createSender(
   return async (to, message, posting) => {
     const chat = chatOf(to);
     const around = { isPrivate: chat > 0, sendLocation: sending.sendLocation };
+    // What has begun goes before what has not.
+    const client = inTurn(sending.client, () => sending.turn(to, "reply"));
     if (message.edits !== undefined && posting.editsId !== undefined) {
-      const edited = await edit(sending.client, chat, posting.editsId, encodeEdit(message, around));
+      const edited = await edit(client, chat, posting.editsId, encodeEdit(message, around));
       if (edited) return { id: posting.editsId };
     }
-    return sendAnew(sending, chat, message, around, progress, `${to} ${posting.n}`);
+    const key = `${to} ${posting.n}`;
+    try {
+      return await sendAnew({ ...sending, client }, chat, message, around, progress, { key, posting });
+    } catch (error) {
+      throw progress.has(key) ? begun(error) : error;
+    }
+  };
+}
+
+/** A refusal of the rest does not unsay what was said. */
+function begun(error: unknown): unknown {
+  if (!(error instanceof DeliveryError)) return error;
+  const { permanent, gone, retryAfter } = error;
+  return new DeliveryError(error.message, {
+    permanent,
+    gone,
+    unsure: true,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  });
+}
+
+function inTurn(client: TelegramClient, turn: () => Promise<void> | undefined): TelegramClient {
+  let calls = 0;
+  return {
+    ...client,
+    async call(...args) {
+      calls += 1;
+      if (calls > 1) await turn();
+      return client.call(...args);
+    },
   };
 }
 
@@ -67,41 +110,40 @@ async function sendAnew(
   message: Outgoing,
   around: Surroundings,
   progress: Progress,
-  key: string,
+  { key, posting }: { key: string; posting: Posting },
 ): Promise<{ id: string }> {
   const bytes = message.file && sending.readFile ? (await sending.readFile(message.file.id)).bytes : undefined;
-  const calls = encode(message, around, bytes?.length);
+  const file = bytes && uploadOf(bytes, message.file!.name);
   const state = progress.get(key) ?? { done: 0 };
-  for (const call of calls.slice(state.done)) {
-    const id = await make(sending.client, chat, call, message, bytes);
+  for (const call of encode(message, around, bytes?.length).slice(state.done)) {
+    const id = await make(sending.client, chat, call, file);
     // A file that follows its text carries no buttons: the text stays the message that an edit replaces.
     if (!call.file || state.id === undefined) state.id = id;
     state.done += 1;
-    if (calls.length > 1) remember(progress, key, state);
+    remember(progress, key, state);
+  }
+  if (message.picture && posting.picture) {
+    const { client, log = silent } = sending;
+    const how = { draw: posting.picture, log, make: (call: Call, png: Upload) => make(client, chat, call, png) };
+    await sendPicture(message.picture, how, state);
   }
   progress.delete(key);
   return { id: state.id! };
 }
 
-function remember(progress: Progress, key: string, state: { done: number; id?: string }): void {
+function remember(progress: Progress, key: string, state: Done): void {
   progress.set(key, state);
   if (progress.size > MOST_UNFINISHED) progress.delete(progress.keys().next().value!);
 }
 
-async function make(
-  client: TelegramClient,
-  chat: number,
-  call: Call,
-  message: Outgoing,
-  bytes: Uint8Array | undefined,
-): Promise<string> {
-  const file = call.file && bytes ? { [call.file]: uploadOf(bytes, message.file!.name) } : {};
+async function make(client: TelegramClient, chat: number, call: Call, upload?: Upload): Promise<string> {
+  const file = call.file && upload ? { [call.file]: upload } : {};
   try {
     const sent = await client.call(call.method, { chat_id: chat, ...call.params, ...file });
     return String(sentShape.parse(sent).message_id);
   } catch (error) {
     if (call.file !== "photo" || !isRefusedPhoto(error)) throw error;
-    return make(client, chat, { ...call, method: "sendDocument", file: "document" }, message, bytes);
+    return make(client, chat, { ...call, method: "sendDocument", file: "document" }, upload);
   }
 }
 

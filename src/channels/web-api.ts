@@ -4,6 +4,7 @@ import { done, json, readBody, refuse } from "./web-answer.ts";
 import type { Arrival, WebDoor } from "./web-door.ts";
 import { announcedKind } from "./web-file-types.ts";
 import { isRef, largestBody, readInvitation, readMessage, readPerson } from "./web-inbox.ts";
+import { answerPicture } from "./web-picture.ts";
 import { fromOwnPage, readToken, sessionCookie } from "./web-session.ts";
 import type { Streams } from "./web-streams.ts";
 import type { Uploads } from "./web-uploads.ts";
@@ -13,6 +14,8 @@ export interface Room {
   door: WebDoor;
   uploads: Uploads;
   streams: Streams;
+  /** The newest notice that was said on an open page of this address and that nobody has shown to have seen. */
+  unopened: Map<Address, number>;
   secure: boolean;
   hub: Hub | undefined;
   log?: (what: string, error: unknown) => void;
@@ -41,12 +44,13 @@ const known: Record<string, Answer> = {
   "POST /api/messages": receive,
   "PUT /api/files": upload,
   "GET /api/files": download,
+  "GET /api/pictures": (request, { door }, { address }) => answerPicture(request, door, address),
   "POST /api/leave": leave,
 };
 
 /** Answers one request under `/api/`; undefined when the path is none of its own. */
 export async function answerApi(request: Request, room: Room): Promise<Response | undefined> {
-  const path = new URL(request.url).pathname.replace(/^(\/api\/files)\/.*/, "$1");
+  const path = new URL(request.url).pathname.replace(/^(\/api\/(?:files|pictures))\/.*/, "$1");
   const route = `${request.method} ${path}`;
   if (!(route in open) && !(route in known)) return elsewhere(path);
   if (request.method !== "GET" && !fromOwnPage(request)) return refuse(403, "elsewhere");
@@ -99,12 +103,17 @@ async function leave(_request: Request, room: Room, { token, address }: Session)
   return done(sessionCookie("", room.secure));
 }
 
-async function events(request: Request, { hub, streams }: Room, { address, token }: Session): Promise<Response> {
+async function events(request: Request, room: Room, { address, token }: Session): Promise<Response> {
+  const { hub, streams } = room;
   if (!hub) return refuse(503, "notNow");
   // A browser that reconnects by itself repeats the old `after` and says in the header how far it really is.
   const asked = request.headers.get("last-event-id") || new URL(request.url).searchParams.get("after");
   const after = /^\d{1,15}$/.test(asked ?? "") ? Number(asked) : 0;
-  return streams.open(address, token, () => hub.replay(address, after));
+  return streams.open(address, token, async () => {
+    const missed = await hub.replay(address, after);
+    showOpened(room, address, missed.at(-1)?.n ?? after);
+    return missed;
+  });
 }
 
 async function receive(request: Request, room: Room, { address }: Session): Promise<Response> {
@@ -116,11 +125,19 @@ async function receive(request: Request, room: Room, { address }: Session): Prom
   try {
     if (!room.hub) return refuse(503, "notNow");
     await room.hub.receive(message);
+    // Whoever speaks has the page before their eyes.
+    const notice = room.unopened.get(address);
+    if (notice !== undefined) showOpened(room, address, notice);
     return done();
   } catch (error) {
     room.log?.("web: message not kept", error);
     return refuse(503, "notNow");
   }
+}
+
+function showOpened({ hub, unopened }: Room, address: Address, upTo: number): void {
+  if ((unopened.get(address) ?? upTo) <= upTo) unopened.delete(address);
+  hub?.opened?.(address, upTo);
 }
 
 async function upload(request: Request, room: Room, { address }: Session): Promise<Response> {

@@ -17,6 +17,8 @@ export interface WebDoor {
   leave(token: string): Promise<void>;
   /** A stored file, if it was sent to this address. */
   file?(address: Address, id: string): Promise<{ bytes: Uint8Array; mime: string; name: string } | undefined>;
+  /** The picture of the message with this outbox number as PNG, if it was sent to this address; throws a DeliveryError. */
+  picture?(address: Address, n: number): Promise<Uint8Array | undefined>;
   /** Demo only: everyone, to pick one. */
   people?(): Promise<{ id: string; name: string; role: string; area: string }[]>;
   /** Demo only: comes in as that person; undefined when there is no such person. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { documentTypeOf } from "../engine/question-types/file.ts";
 import type { Address, FileRef, Incoming } from "../message.ts";
-import { sheetTypeOf, sheetUpload } from "./web-file-types.ts";
+import { documentUpload } from "./web-file-types.ts";
 
 /** Longest text a person may send at once, in UTF-16 units; the page's field has the same limit. */
 export const longestText = 4000;
@@ -19,15 +20,15 @@ const picture = z.strictObject({
   mime: z.enum(["image/jpeg", "image/png", "image/webp"]),
   bytes,
 });
-const sheet = z.strictObject({
+const document = z.strictObject({
   ref: z.string().regex(ref),
-  mime: z.literal(sheetUpload),
+  mime: z.literal(documentUpload),
   // Never a path; what cannot be seen in it would only mislead.
   name: z
     .string()
     .max(255)
     .transform((name) => name.replace(/[\p{C}\\/]/gu, "_"))
-    .refine((name) => sheetTypeOf(name) !== undefined),
+    .refine((name) => documentTypeOf(name) !== undefined),
   bytes,
 });
 
@@ -40,7 +41,7 @@ const said = z.discriminatedUnion("kind", [
     file: picture,
     caption: z.string().max(1000).optional(),
   }),
-  z.strictObject({ ...base, kind: z.literal("file"), file: sheet }),
+  z.strictObject({ ...base, kind: z.literal("file"), file: document }),
   z.strictObject({
     ...base,
     kind: z.literal("location"),
@@ -64,7 +65,7 @@ export function readMessage(body: unknown, from: Address, keep: (ref: string) =>
 }
 
 function named(file: FileRef, keep: (ref: string) => string): FileRef {
-  const mime = file.name === undefined ? file.mime : (sheetTypeOf(file.name) ?? file.mime);
+  const mime = file.name === undefined ? file.mime : (documentTypeOf(file.name) ?? file.mime);
   return { ...file, mime, ref: keep(file.ref) };
 }
 

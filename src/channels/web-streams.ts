@@ -1,4 +1,5 @@
 import type { Address, Posted } from "../message.ts";
+import { forPage } from "./web-picture.ts";
 
 /** Streams that one address may hold open; a further one closes the oldest. */
 const most = 6;
@@ -121,7 +122,7 @@ function goLive(stream: Stream, replayed: readonly Posted[]): void {
 
 function say(stream: Stream, posted: Posted): void {
   if (stream.early) stream.early.push(posted);
-  else stream.write(`id: ${posted.n}\ndata: ${JSON.stringify(posted)}\n\n`);
+  else stream.write(`id: ${posted.n}\ndata: ${JSON.stringify(forPage(posted))}\n\n`);
 }
 
 async function keepAlive(stream: Stream, holds: (token: string) => Promise<boolean>): Promise<void> {

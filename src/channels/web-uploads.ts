@@ -12,7 +12,7 @@ export const largestFile = 10 * 1024 * 1024;
 /** What became of an upload. */
 export type Stored = "stored" | "notAccepted" | "fileTooLarge";
 
-/** The folder where photos, signatures and spreadsheets wait until the house fetches them. */
+/** The folder where photos, signatures and documents wait until the house fetches them. */
 export interface Uploads {
   /** The name under which `ref` of this address is kept: others cannot name it. */
   name(address: Address, ref: string): string;

@@ -1,3 +1,4 @@
+import type { Address } from "../message.ts";
 import type { Channel, Hub } from "./channel.ts";
 import { answerApi, type Room } from "./web-api.ts";
 import type { WebDoor } from "./web-door.ts";
@@ -30,6 +31,7 @@ export type WebChannel = Channel & Required<Pick<Channel, "fetchFile" | "heldFil
  */
 export function createWebChannel(options: WebOptions): WebChannel {
   const streams = createStreams();
+  const unopened = new Map<Address, number>();
   const uploads = openUploads(options.uploads);
   const page = createPage(options.town, options.secure);
   // Whoever waits for these first hears of the failure; until then it must not count as unhandled.
@@ -52,8 +54,10 @@ export function createWebChannel(options: WebOptions): WebChannel {
       beats = setInterval(() => streams.beat(holds), beat);
       beats.unref();
     },
-    async send(to, message, { n, at }) {
-      return streams.deliver(to, { n, at, message }) > 0 ? {} : { held: true };
+    async send(to, message, { n, at, notice }) {
+      if (streams.deliver(to, { n, at, message }) === 0) return { held: true };
+      if (notice) unopened.set(to, n);
+      return {};
     },
     async fetchFile(ref) {
       return (await uploads).fetch(ref);
@@ -67,7 +71,7 @@ export function createWebChannel(options: WebOptions): WebChannel {
     async handle(request) {
       const shown = (await page)(request);
       if (shown || !new URL(request.url).pathname.startsWith("/api/")) return shown;
-      const room: Room = { ...options, uploads: await uploads, streams, hub };
+      const room: Room = { ...options, uploads: await uploads, streams, unopened, hub };
       return answerApi(request, room);
     },
     async stop() {

@@ -36,7 +36,7 @@ export const importRoster: CliCommand = {
       const { roster, problems, notes } = readRoster(file.sheets, await knownPlaces(store));
       if (problems.length > 0) return refuse(out, problems, notes);
       const now = out.now();
-      const context = { ...campaignOf(config, now), by: null, at: now, isPersonal };
+      const context = { ...(await campaignOf(store, config, now)), by: null, at: now, isPersonal };
       return bringIn(out, store, onLists(roster, lists), context, notes, values["dry-run"] ?? false);
     });
   },

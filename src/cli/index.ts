@@ -1,14 +1,22 @@
 import { createInterface } from "node:readline/promises";
 import { SetupError } from "../problem.ts";
+import { clockFrom, readMoment } from "../time.ts";
 import { badOption, commandList, crashed, setupLines, unknownCommand, unknownOption, usageLine } from "../zh/cli.ts";
+import { audit } from "./audit.ts";
 import { backup } from "./backup.ts";
 import { chat } from "./chat.ts";
 import { type CliCommand, type Terminal, UsageError } from "./command.ts";
 import { doctor } from "./doctor.ts";
+import { exportData } from "./export.ts";
 import { importRoster } from "./import.ts";
 import { init } from "./init.ts";
 import { invite } from "./invite.ts";
+import { jobs } from "./jobs.ts";
+import { keep } from "./keep.ts";
 import { people } from "./people.ts";
+import { plan } from "./plan.ts";
+import { remind } from "./remind.ts";
+import { report } from "./report.ts";
 import { restore } from "./restore.ts";
 import { start } from "./start.ts";
 import { template } from "./template.ts";
@@ -21,9 +29,16 @@ export const commands: readonly CliCommand[] = [
   invite,
   people,
   importRoster,
+  exportData,
+  report,
   template,
+  plan,
   backup,
   restore,
+  remind,
+  jobs,
+  audit,
+  keep,
   doctor,
 ];
 
@@ -102,6 +117,6 @@ function processTerminal(): Terminal {
         lines.close();
       }
     },
-    now: () => Date.now(),
+    now: clockFrom(readMoment(process.env.RUHU_NOW?.trim() ?? "")),
   };
 }

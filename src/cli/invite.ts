@@ -4,7 +4,7 @@ import { createInvitation, findInvitees, invitationLife } from "../../db/invitat
 import type { Store } from "../../db/open.ts";
 import { findCadre } from "../../db/people.ts";
 import { readConfig } from "../config.ts";
-import type { Role } from "../roster/roster.ts";
+import type { Role } from "../role.ts";
 import { readArea } from "../roster/text.ts";
 import { readRole } from "../roster/values.ts";
 import { commandWords, invite as say } from "../zh/cli.ts";

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import { plans } from "../../conversations/index.ts";
 import { keyOpens } from "../../db/health.ts";
 import { openStore, type Store } from "../../db/open.ts";
 import type { Config } from "../config.ts";
+import { demoCampaign } from "../demo/campaign.ts";
+import { planOf } from "../house.ts";
 import { openKey } from "../key.ts";
 import { campaignYear, type Plan } from "../plan/plan.ts";
 import { SetupError } from "../problem.ts";
@@ -28,8 +29,9 @@ export async function withData<T>(config: Config, work: (store: Store) => Promis
   }
 }
 
-/** The plan that runs, and for which year. */
-export function campaignOf(config: Config, now: number): { plan: Plan; year: number } {
-  const plan = plans[0]!;
-  return { plan, year: config.year ?? campaignYear(plan, now) };
+/** The plan that runs, and for which year; in the demo as it was moved there. */
+export async function campaignOf(store: Store, config: Config, now: number): Promise<{ plan: Plan; year: number }> {
+  const plan = planOf(config);
+  const campaign = { plan, year: config.year ?? campaignYear(plan, now) };
+  return config.demo ? demoCampaign(store, campaign) : campaign;
 }

@@ -3,6 +3,7 @@ import { isInUse } from "../../db/health.ts";
 import { type Config, readConfig } from "../config.ts";
 import { SetupError } from "../problem.ts";
 import { commandWords, starting as say } from "../zh/cli.ts";
+import { sayMoment } from "../zh/when.ts";
 import { checkPort } from "./check-machine.ts";
 import type { CliCommand } from "./command.ts";
 
@@ -19,6 +20,7 @@ export const start: CliCommand = {
     void import("../channels/web-bundle.ts").then(({ bundlePage }) => bundlePage()).catch(() => {});
     const main = await import("../main.ts");
     const running = await main.start(config);
+    if (config.startsAt !== undefined) out.warn(say.setClock(sayMoment(out.now())));
     out.say(running.demo ? say.demo(running.url) : say.running(running.url));
     await told();
     out.say(say.stopping);

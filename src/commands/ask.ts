@@ -8,6 +8,8 @@ import { isRelevant } from "../engine/values.ts";
 import { nextStep, type Step } from "../engine/walk.ts";
 import type { Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
+import { openedAgain, wholeBack } from "../zh/returning.ts";
+import { offices } from "../zh/review.ts";
 import type { Pending, Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 
@@ -33,7 +35,10 @@ export function askNext(turn: Turn, open: OpenInterview, manner: Manner = {}): R
     return askThis(turn, open, focused, { ...manner, focus: rest }, true);
   if (first !== undefined) return askNext(turn, open, { ...manner, focus: rest });
   const step = nextStep(interview);
-  if (!step) return reply(open, askSummary(interview, asking(turn, open, manner), turn.speaker.cadre.name), manner, "");
+  if (!step) {
+    const whole = { ...manner, echo: [...(manner.echo ?? []), ...aboutWhole(open)] };
+    return reply(open, askSummary(interview, asking(turn, open, whole), turn.speaker.cadre.name), manner, "");
+  }
   if (step.kind === "block") {
     const message = askBlock(interview, step.block, asking(turn, open, manner));
     return reply(open, message, manner, step.block.name);
@@ -61,8 +66,14 @@ function placeOfStep(step: Step | undefined): string | undefined {
 export function askThis(turn: Turn, open: OpenInterview, node: Node, manner: Manner, editing: boolean): Reply {
   const standing = standingValue(open.interview, node);
   const picked = node.type.name === "select_multiple" ? standing.split(" ").filter((name) => name !== "") : undefined;
-  const changing = editing && standing !== "";
-  const full = { ...asking(turn, open, manner), editing: changing, ...(picked ? { picked } : {}) };
+  const returned = aboutReturn(open, node);
+  const changing = (editing || returned !== undefined) && standing !== "";
+  const full = {
+    ...asking(turn, open, manner),
+    editing: changing,
+    ...(picked ? { picked } : {}),
+    ...(returned === undefined ? {} : { returned }),
+  };
   // To agree anew, the household must hear the new words: the short form will not do.
   const anew = signedAnew(open, node) ? { echo: [...full.echo, say.agreeAgain], again: false, editing: false } : {};
   const message = askQuestion(open.interview, node, { ...full, ...anew });
@@ -71,6 +82,17 @@ export function askThis(turn: Turn, open: OpenInterview, node: Node, manner: Man
   if (picked) pending.picked = [...picked];
   if (manner.focus && manner.focus.length > 0) pending.focus = [...manner.focus];
   return { says: [...(manner.before ?? []), message], writes: manner.writes ?? [], pending };
+}
+
+/** Who sent this question back, with which words; undefined where nobody did, or it was answered since. */
+function aboutReturn({ interview, back }: OpenInterview, node: Node): string | undefined {
+  if (!back || !interview.answers.get(node.name)?.reopened) return undefined;
+  return openedAgain(offices[back.step], back.who, back.comments.get(node.name) ?? back.comment);
+}
+
+/** The form came back as a whole: nothing is asked again, anything may be changed. */
+function aboutWhole({ back }: OpenInterview): string[] {
+  return back && back.comments.size === 0 ? [wholeBack(offices[back.step], back.who, back.comment)] : [];
 }
 
 /** The signature stands, but what it covered has changed since. */

@@ -1,19 +1,32 @@
 import type { Post } from "../../db/commit.ts";
+import type { Means } from "../../db/delivery.ts";
 import type { Store } from "../../db/open.ts";
 import type { Write } from "../../db/writes.ts";
 import type { Channel } from "../channels/channel.ts";
 import type { CodeGuard } from "../code-guard.ts";
+import type { Exporter } from "../exports/export.ts";
 import type { Choice, Incoming, Outgoing } from "../message.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { Role } from "../role.ts";
 import type { Desk } from "./desk.ts";
 
-/** What a person may do. */
-export type Role = "collector" | "compiler" | "reviewer" | "admin" | "inspector";
+export type { Role } from "../role.ts";
 
 /** Who is speaking, with what they may do where. */
 export interface Speaker {
   cadre: { id: string; name: string };
   grants: readonly { role: string; area: string }[];
+}
+
+/** The card of an interview that was shown last to be decided upon: what “通过” means now. */
+export interface Card {
+  interview: string;
+  /** As it stood when it was shown. */
+  version: number;
+  /** Problem types to be kept with the decision. */
+  tags?: string[];
+  /** A return that waits for a yes, sealed. */
+  back?: string;
 }
 
 /** What a chat waits for. All parts are optional: nothing at all means it waits for nothing. */
@@ -32,6 +45,10 @@ export interface Pending {
   proposal?: string;
   /** A command that waits for a sentence, with what it needs to go on. */
   tell?: { command: string; data: string };
+  /** What is being decided upon. */
+  card?: Card;
+  /** What was put off while deciding, in this round. */
+  later?: string[];
   /** What numbers and labels mean now. */
   choices?: Choice[];
 }
@@ -56,6 +73,14 @@ export interface House {
   publicUrl: string;
   /** Slows down guessing of codes. */
   guard: CodeGuard;
+  /** Names of areas whose work group can be spoken to, at "robot:<name>"; left out: none. */
+  robots?: readonly string[];
+  /** A random whole number from 0 to below `n`; left out: the machine's own. */
+  pick?(n: number): number;
+  /** Makes files beside the messages; left out: nothing can be exported here. */
+  exporter?: Exporter;
+  /** By which means people are told something; left out: every channel, no text messages. */
+  means?: Means;
 }
 
 /** One message at hand, with everything loaded that thinking starts from. */
@@ -78,6 +103,8 @@ export interface Reply {
   pending?: Pending;
   /** Messages to others. */
   posts?: Post[];
+  /** Begun once all this is durable, with the outbox numbers of `says`. A crash in between leaves it undone. */
+  after?(posted: readonly number[]): void;
 }
 
 /** One thing a person can do: by slash, by Chinese word, by button. One file each, listed in index.ts. */

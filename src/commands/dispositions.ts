@@ -7,11 +7,13 @@ import { dayOf } from "../time.ts";
 import { wording } from "../zh/command-words.ts";
 import { dispositions as say } from "../zh/commands.ts";
 import { sayProblem } from "../zh/problems.ts";
+import { onlyHouseholds } from "../zh/todo.ts";
 import { sayDay } from "../zh/when.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { withCurrent } from "./current.ts";
 import type { OpenInterview } from "./desk.ts";
 import { keepFile } from "./files.ts";
+import { isVisit } from "./naming.ts";
 import { goOn } from "./next.ts";
 
 type Kind = keyof typeof say.labels;
@@ -20,7 +22,8 @@ type Kind = keyof typeof say.labels;
 const gone: readonly Kind[] = ["died", "moved", "doubled"];
 
 /** "这户没法排查": what is the matter? */
-export function askDisposition(_turn: Turn, open: OpenInterview): Reply {
+export function askDisposition(turn: Turn, open: OpenInterview): Reply {
+  if (!isVisit(open.owed)) return { says: [{ text: onlyHouseholds }], pending: { ...turn.chat.pending } };
   const choices: Choice[] = Object.entries(say.labels).map(([kind, label]) => ({
     label,
     payload: commandPayload("cannot", `${open.row.id}:${kind}`),
@@ -39,13 +42,14 @@ export const cannot: Command = {
   takes: true,
   run(turn, argument) {
     const [id, kind] = argument.split(":");
-    const act = (open: OpenInterview) => (isKind(kind) ? askCause(open, kind) : askDisposition(turn, open));
+    const act = (open: OpenInterview) =>
+      isKind(kind) && isVisit(open.owed) ? askCause(open, kind) : askDisposition(turn, open);
     return withCurrent(turn, act, kind === undefined ? turn.chat.pending.interview : id);
   },
   tell(turn, data, incoming) {
     const [id, kind] = data.split(":");
     const act = (open: OpenInterview) => {
-      if (!isKind(kind)) return askDisposition(turn, open);
+      if (!isKind(kind) || !isVisit(open.owed)) return askDisposition(turn, open);
       const cause = readCause(turn, kind, incoming);
       if ("sentence" in cause) return { says: [{ text: cause.sentence }], pending: { ...turn.chat.pending } };
       return close(turn, open, kind, cause);

@@ -12,6 +12,7 @@ import { askNext } from "./ask.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { withCurrent } from "./current.ts";
 import type { OpenInterview } from "./desk.ts";
+import { keepExplained } from "./explain.ts";
 import { refuse, takeInput } from "./take.ts";
 
 /** "修改 6", "修改6 救住改救助", or a button that names the question (`editPayload`). */
@@ -31,6 +32,10 @@ export const edit: Command = {
       },
       byButton ? id : undefined,
     );
+  },
+  tell(turn, data, incoming) {
+    const [id = "", path = ""] = data.split(":");
+    return withCurrent(turn, (open) => keepExplained(turn, open, path, incoming), id);
   },
 };
 

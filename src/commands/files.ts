@@ -1,5 +1,6 @@
 import { newId } from "../../db/seal.ts";
 import { insert, type Write } from "../../db/writes.ts";
+import { documentTypeOf } from "../engine/question-types/file.ts";
 import type { FileRef } from "../message.ts";
 import type { Turn } from "./command.ts";
 
@@ -13,7 +14,8 @@ export function keepFile(turn: Turn, file: FileRef): { value: string; id: string
     fetchRef: file.ref,
     address: from,
     name: file.name ?? null,
-    mime: file.mime,
+    // Phones call one kind of document by many types: its name tells more.
+    mime: documentTypeOf(file.name ?? "") ?? file.mime,
     at: turn.now,
   });
   return { value: `file:${id}`, id, writes: [write] };

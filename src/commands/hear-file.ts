@@ -1,8 +1,10 @@
 import type { Node } from "../engine/form.ts";
+import { fileFault } from "../engine/question-types/file.ts";
 import { currentValue, isRelevant } from "../engine/values.ts";
 import type { Incoming } from "../message.ts";
 import * as say from "../zh/commands.ts";
 import { photoKept } from "../zh/interview.ts";
+import { sayProblem } from "../zh/problems.ts";
 import { askAgain } from "./ask.ts";
 import type { Reply, Turn } from "./command.ts";
 import { openHere } from "./current.ts";
@@ -10,7 +12,7 @@ import type { OpenInterview } from "./desk.ts";
 import { keepFile } from "./files.ts";
 import { findCommand } from "./find.ts";
 import { commands } from "./index.ts";
-import { takeInput, takeValue } from "./take.ts";
+import { refuse, takeInput, takeValue } from "./take.ts";
 
 type Sent = Extract<Incoming, { kind: "photo" | "signature" | "file" }>;
 
@@ -21,15 +23,25 @@ export async function hearFile(turn: Turn, incoming: Sent): Promise<Reply> {
   if (telling?.tell && pending.tell) return telling.tell(turn, pending.tell.data, incoming);
   const open = await openHere(turn);
   const asked = open?.interview.form.byName.get(pending.at ?? "");
-  if (open && asked && takesPicture(asked) && isPicture(incoming)) {
-    const file = keepFile(turn, incoming.file);
-    const reply = takeInput(turn, open, asked, { kind: incoming.kind, file: file.id });
-    return { ...reply, writes: [...file.writes, ...(reply.writes ?? [])] };
+  if (open && asked && (takesPicture(asked) ? isPicture(incoming) : takesFile(asked))) {
+    return answerWith(turn, open, asked, incoming);
   }
   const importing = incoming.kind === "file" ? findCommand(commands, "import") : undefined;
   if (importing?.tell) return importing.tell(turn, "", incoming);
   if (incoming.kind === "file") return { says: [{ text: say.fileUnwanted }] };
   return open ? keepBeside(turn, open, incoming) : { says: [{ text: say.photoUnwanted }] };
+}
+
+function answerWith(turn: Turn, open: OpenInterview, asked: Node, incoming: Sent): Reply {
+  const fault = takesFile(asked) ? fileFault(incoming.file) : undefined;
+  if (fault) return refuse(turn, open, asked, sayProblem(fault));
+  const file = keepFile(turn, incoming.file);
+  const reply = takeInput(turn, open, asked, { kind: incoming.kind, file: file.id });
+  return { ...reply, writes: [...file.writes, ...(reply.writes ?? [])] };
+}
+
+function takesFile(node: Node): boolean {
+  return node.type.input === "file";
 }
 
 function takesPicture(node: Node): boolean {
@@ -41,15 +53,20 @@ function isPicture({ kind, file }: Sent): boolean {
   return kind !== "file" || file.mime.startsWith("image/");
 }
 
-/** A photo that no question asks for just now goes to the form's own place for photos, if it has one. */
+/**
+ * A photo that no question asks for just now goes to the form's own place for photos, if it has one; else it is the next
+ * page of what was sent last for a file.
+ */
 function keepBeside(turn: Turn, open: OpenInterview, incoming: Sent): Reply {
-  const place = open.interview.form.nodes.find((node) => takesPhotos(node) && isRelevant(open.interview, node));
+  const { interview } = open;
+  const own = interview.form.nodes.find((node) => takesPhotos(node) && isRelevant(interview, node));
+  const place = own ?? interview.form.nodes.findLast((node) => takesFile(node) && currentValue(interview, node) !== "");
   if (!place) return askAgain(turn, open, [say.photoUnwanted]);
   const file = keepFile(turn, incoming.file);
-  const value = [currentValue(open.interview, place), file.value].filter((v) => v !== "").join(" ");
+  const value = [currentValue(interview, place), file.value].filter((v) => v !== "").join(" ");
   const here = { ...turn, chat: { ...turn.chat, pending: { ...turn.chat.pending, at: place.name } } };
   const kept = takeValue(here, open, place, value, { typed: false, editing: false });
-  const asked = askAgain(turn, open, [photoKept]);
+  const asked = askAgain(turn, open, [own ? photoKept : say.pageKept(place.question.number ?? 0)]);
   return { ...asked, writes: [...file.writes, ...(kept.writes ?? [])] };
 }
 

@@ -2,7 +2,10 @@ import { decodeCommand, decodePress } from "../engine/payload.ts";
 import type { Incoming } from "../message.ts";
 import * as say from "../zh/commands.ts";
 import { quote } from "../zh/understand/words.ts";
+import { findByName } from "./by-name.ts";
 import { matchChoice } from "./choices.ts";
+import { answerClosed, fileClosed, hearClosed, refuseClosed } from "./closed.ts";
+import { shutFor } from "./closing.ts";
 import type { Command, Pending, Reply, Turn } from "./command.ts";
 import { hasRole } from "./command.ts";
 import { openHere, withCurrent } from "./current.ts";
@@ -10,8 +13,8 @@ import type { OpenInterview } from "./desk.ts";
 import { findCommand, findWorded } from "./find.ts";
 import { hearFile } from "./hear-file.ts";
 import { commands } from "./index.ts";
-import { findByName } from "./next.ts";
 import { pressed } from "./press.ts";
+import { readCardWord } from "./review/card-words.ts";
 import { takeInput } from "./take.ts";
 import { wrote } from "./text.ts";
 
@@ -28,9 +31,9 @@ export async function hear(turn: Turn): Promise<Reply> {
     case "photo":
     case "signature":
     case "file":
-      return hearFile(turn, incoming);
+      return (await fileClosed(turn)) ?? hearFile(turn, incoming);
     case "location":
-      return hearLocation(turn, incoming);
+      return (await fileClosed(turn)) ?? hearLocation(turn, incoming);
     default:
       return { says: [{ text: say.cannotRead[incoming.what] }] };
   }
@@ -39,11 +42,20 @@ export async function hear(turn: Turn): Promise<Reply> {
 async function hearPress(turn: Turn, payload: string): Promise<Reply> {
   const called = decodeCommand(payload);
   const command = called && commands.find((c) => c.name === called.command);
-  if (command) return runCommand(turn, command, called.argument);
+  if (called && command) return unquoted(await runCommand(turn, command, called.argument), called.argument);
   const press = decodePress(payload);
   const open = press && (await turn.house.desk.open(press.interview));
   if (!open || open.owed.assignment.cadre !== turn.speaker.cadre.id) return { says: [{ text: say.buttonGone }] };
-  return pressed(turn, open, press);
+  const shut = await shutFor(turn, open.owed, open.row.status);
+  return shut ? refuseClosed(turn, open.owed, shut) : pressed(turn, open, press);
+}
+
+/** What a button holds that nobody typed is not said back in quotation marks: it is gone, or it was forged. */
+function unquoted(reply: Reply, argument: string): Reply {
+  const parts = argument.split(/[\s:]+/).filter((part) => part !== "");
+  const quoted = reply.says.some(({ text }) => parts.some((part) => text.includes(`“${part.slice(0, 10)}`)));
+  const idle = (reply.writes ?? []).length === 0 && (reply.posts ?? []).length === 0;
+  return quoted && idle ? { ...reply, says: [{ text: say.buttonGone }] } : reply;
 }
 
 /** Runs a command for somebody who may. */
@@ -55,18 +67,35 @@ export async function runCommand(turn: Turn, command: Command, argument: string)
   return command.run(turn, argument);
 }
 
+/** Commands that wish to change what was submitted. */
+const changing: readonly string[] = ["edit", "undo"];
+
 async function hearText(turn: Turn, text: string): Promise<Reply> {
   const { pending } = turn.chat;
   const open = await openHere(turn);
-  const worded = findWorded(commands, text, waitsForText(pending, open));
-  if (worded) return runCommand(turn, worded.command, worded.argument);
+  const strict = waitsForText(pending, open);
+  const aboutCard = readCardWord(turn, text);
+  const called = aboutCard && findCommand(commands, aboutCard.command);
+  if (called) return runCommand(turn, called, aboutCard.argument);
+  const worded = findWorded(commands, text, strict);
+  if (worded && !(strict && isOthers(turn, worded.command, text))) {
+    const wish = changing.includes(worded.command.name) ? await hearClosed(turn, text) : undefined;
+    return wish ?? runCommand(turn, worded.command, worded.argument);
+  }
   const chosen = matchChoice(turn, open, text);
   if (chosen) return hearPress(turn, chosen.payload);
   const telling = pending.tell && findCommand(commands, pending.tell.command);
   if (telling?.tell && pending.tell) return telling.tell(turn, pending.tell.data, turn.incoming);
   // Submitted meanwhile, on another phone: withCurrent says so.
-  if (pending.at !== undefined) return withCurrent(turn, (current) => wrote(turn, current, text));
-  return (await named(turn, text)) ?? { says: [{ text: say.unclear }] };
+  if (pending.at !== undefined) {
+    return (await answerClosed(turn, text)) ?? withCurrent(turn, (current) => wrote(turn, current, text));
+  }
+  return (await hearClosed(turn, text)) ?? (await named(turn, text)) ?? { says: [{ text: say.unclear }] };
+}
+
+/** A word for what only others do: where a sentence is waited for it is one ("epidemic control" is a reason, too). */
+function isOthers(turn: Turn, command: Command, text: string): boolean {
+  return command.roles !== undefined && !hasRole(turn.speaker, command.roles) && !text.trim().startsWith("/");
 }
 
 /** A name on its own opens that household. */

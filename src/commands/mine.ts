@@ -1,9 +1,12 @@
 import { findAssignments } from "../../db/assignments.ts";
 import { listSubmitted } from "../../db/interviews.ts";
+import { findStandIns } from "../../db/stand-ins.ts";
+import { standIn } from "../zh/assign.ts";
 import { wording } from "../zh/command-words.ts";
 import { sayMine } from "../zh/commands.ts";
+import { sayBoth } from "../zh/todo.ts";
 import type { Command } from "./command.ts";
-import { placeOf } from "./next.ts";
+import { isVisit, nameOf } from "./naming.ts";
 
 const SHOWN = 20;
 
@@ -19,10 +22,23 @@ export const mine: Command = {
     );
     const byId = new Map(owed.filter((o) => !o.assignment.practice).map((o) => [o.assignment.id, o]));
     const counted = submitted.filter((row) => byId.has(row.assignment));
-    const rows = counted.slice(0, SHOWN).map((row) => {
+    const shown = counted.slice(0, SHOWN);
+    const standIns = findStandIns(
+      turn.house.store,
+      shown.map((row) => row.assignment),
+    );
+    const rows = shown.map((row) => {
       const found = byId.get(row.assignment);
-      return { place: found ? placeOf(found) : "", at: row.submittedAt ?? 0, late: row.late === 1 };
+      const whose = standIns.get(row.assignment)?.for;
+      const name = found ? nameOf(turn.house, found) : "";
+      return {
+        name: whose ? [name, standIn.mine(whose.name)].join(standIn.comma) : name,
+        at: row.submittedAt ?? 0,
+        late: row.late === 1,
+      };
     });
-    return { says: [{ text: sayMine(rows, counted.length) }] };
+    const visits = counted.filter((row) => isVisit(byId.get(row.assignment)!)).length;
+    const text = sayMine(rows, sayBoth(visits, counted.length - visits), rows.length === counted.length);
+    return { says: [{ text }] };
   },
 };

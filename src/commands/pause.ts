@@ -20,7 +20,7 @@ export const pause: Command = {
       ];
       const { pending } = turn.chat;
       const after = pending.interview === open.row.id ? { interview: open.row.id } : { ...pending };
-      return { says: [{ text: say.paused(open.place, answered), choices }], pending: after };
+      return { says: [{ text: say.paused(open.name, answered), choices }], pending: after };
     };
     return withCurrent(turn, act, id);
   },

@@ -3,13 +3,14 @@ import type { Node } from "../engine/form.ts";
 import { actions, decodePress, type QuestionPress } from "../engine/payload.ts";
 import { askQuestion, blockRev } from "../engine/prompt.ts";
 import { isGroup, type Question, type SurveyRow } from "../engine/questionnaire.ts";
-import { isRequired } from "../engine/values.ts";
+import { currentValue, isRequired } from "../engine/values.ts";
 import type { Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
 import { askNext, askThis } from "./ask.ts";
 import { blockPressed } from "./block.ts";
 import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
+import { askWhyKept, isKept } from "./explain.ts";
 import { skip } from "./skipping.ts";
 import { overwrite, pressElsewhere, stalePress } from "./stale.ts";
 import { takeInput, takeValue } from "./take.ts";
@@ -53,6 +54,7 @@ function act(turn: Turn, open: OpenInterview, node: Node, action: string): Reply
       if (node.type.name === "note") return takeValue(turn, open, node, "", { typed: false });
       break;
     case actions.keep:
+      if (isKept(open, node, currentValue(open.interview, node))) return askWhyKept(turn, open, node);
       return askNext(turn, open, { focus: pending.focus ?? [], again: true });
     case actions.done:
       if (node.type.name === "select_multiple") return doneTicking(turn, open, node);

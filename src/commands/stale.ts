@@ -1,3 +1,4 @@
+import { isOpen } from "../../db/interviews.ts";
 import { standingValue, surroundings } from "../engine/block.ts";
 import { describeValue, shortLabel } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
@@ -7,18 +8,19 @@ import { pressOf } from "../engine/prompt.ts";
 import { assume, isRelevant } from "../engine/values.ts";
 import { nextStep } from "../engine/walk.ts";
 import type { Outgoing } from "../message.ts";
-import { backTo, notAskedNow, otherHousehold, submittedAlready } from "../zh/commands.ts";
+import { backTo, notAskedNow, otherWork, submittedAlready } from "../zh/commands.ts";
 import * as say from "../zh/interview.ts";
 import { askNext } from "./ask.ts";
 import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 import { askDisposition } from "./dispositions.ts";
 import { editPayload } from "./edit.ts";
+import { unitOf } from "./naming.ts";
 import { takeValue } from "./take.ts";
 
 /** A press on a household that this chat is not in, or that was submitted: nothing is recorded. Undefined when it is neither. */
 export function pressElsewhere(turn: Turn, open: OpenInterview): Reply | undefined {
-  if (open.row.status !== "draft") return { says: [{ text: submittedAlready(open.place) }] };
+  if (!isOpen(open.row.status)) return { says: [{ text: submittedAlready(open.name) }] };
   const { interview } = turn.chat.pending;
   if (interview === open.row.id) return undefined;
   return interview === undefined ? askNext(turn, open) : elsewhere(turn, open);
@@ -65,9 +67,9 @@ function offerEdit(open: OpenInterview, node: Node): Outgoing {
 }
 
 function elsewhere(turn: Turn, open: OpenInterview): Reply {
-  const choices = [{ label: backTo(open.place), payload: commandPayload("resume", open.row.id) }];
+  const choices = [{ label: backTo(open.name), payload: commandPayload("resume", open.row.id) }];
   choices.push({ label: say.choices.resume, payload: commandPayload("resume", turn.chat.pending.interview) });
-  return { says: [{ text: otherHousehold(open.place), choices }], pending: { ...turn.chat.pending } };
+  return { says: [{ text: otherWork(open.name, unitOf(open.owed)), choices }], pending: { ...turn.chat.pending } };
 }
 
 /** The value a button stands for; undefined for buttons that carry none. */

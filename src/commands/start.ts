@@ -2,10 +2,15 @@ import { listOwed } from "../../db/assignments.ts";
 import { commandPayload } from "../engine/payload.ts";
 import { wording } from "../zh/command-words.ts";
 import * as say from "../zh/commands.ts";
+import { units } from "../zh/reminders.ts";
+import { sayWelcome } from "../zh/todo.ts";
 import type { Command } from "./command.ts";
-import { countOwed } from "./count-owed.ts";
+import { groupsOf } from "./count-owed.ts";
 import { codeIn, joinByCode } from "./join.ts";
-import { placeOf } from "./next.ts";
+import { isVisit, placeOf } from "./naming.ts";
+
+const SHOWN = 5;
+const NEAREST = 3;
 
 /** Words of welcome: what is owed, until when, where to begin. It never disturbs an open question. */
 export const start: Command = {
@@ -16,12 +21,16 @@ export const start: Command = {
     const code = argument === "" ? undefined : codeIn(argument);
     if (code) return joinByCode(turn.house, code, turn.incoming, turn.now);
     const owed = await listOwed(turn.house.store, turn.speaker.cadre.id);
-    const nearest = owed.slice(0, 3).map(placeOf);
-    const counts = await countOwed(turn);
-    const text = say.sayWelcome(turn.speaker.cadre.name, turn.now, counts, nearest);
-    const untried = owed.length > 0 && counts.every((count) => count.done === 0);
+    const visits = owed.filter(isVisit);
+    const groups = groupsOf(turn).filter(({ unit, open, startAt }) => {
+      return unit === units.household || (open > 0 && startAt <= turn.now);
+    });
+    const nearest = visits.slice(0, NEAREST).map(placeOf);
+    const shown = groups.slice(0, SHOWN);
+    const text = sayWelcome(turn.speaker.cadre.name, turn.now, shown, groups.length - shown.length, nearest);
+    const untried = visits.length > 0 && groups.every((group) => group.done === 0);
     const choices = [
-      ...(owed.length > 0 ? [{ label: say.next.word, payload: commandPayload("next") }] : []),
+      ...(visits.length > 0 ? [{ label: say.next.word, payload: commandPayload("next") }] : []),
       ...(untried ? [{ label: say.practice.word, payload: commandPayload("next", say.practice.name) }] : []),
       { label: say.todo.word, payload: commandPayload("todo") },
       { label: say.help.word, payload: commandPayload("help") },

@@ -16,6 +16,7 @@ import { sayProblem } from "../zh/problems.ts";
 import { askNext, echoOf, standsAt } from "./ask.ts";
 import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
+import { askWhyKept, isLastKept } from "./explain.ts";
 import { keepChanges } from "./keep.ts";
 
 const DAY = 86_400_000;
@@ -62,6 +63,7 @@ export function takeValue(
   if (!isAcceptable(turn, open, node, value)) {
     return refuse(turn, open, node, node.question.constraint_message ?? say.invalidNow);
   }
+  if (isLastKept(open, node, value)) return askWhyKept(turn, open, node);
   if (node.warning && turn.chat.pending.proposal !== value && !truth(node.warning, scopeOf(interview, value))) {
     const oddity = node.question.warning_message ?? say.odd;
     const asking = { place: open.place, echo: [] };

@@ -13,6 +13,7 @@ import { blockText, keepAll } from "./block.ts";
 import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 import { editPayload } from "./edit.ts";
+import { askWhyKept, isKept } from "./explain.ts";
 import { refuse, takeInput } from "./take.ts";
 
 /** A sentence while an interview waits: an answer, a correction, or something to be asked back about. */
@@ -47,6 +48,7 @@ function keepIt(turn: Turn, open: OpenInterview, node: Node | undefined): Reply 
   const { pending } = turn.chat;
   const block = open.interview.form.nodes.find((n) => n.block && n.block.name === pending.at)?.block;
   if (block) return keepAll(turn, open, block);
+  if (node && isKept(open, node, currentValue(open.interview, node))) return askWhyKept(turn, open, node);
   const standing = node && (currentValue(open.interview, node) !== "" || node.block);
   if (node && !standing) return refuse(turn, open, node, say.nothingToKeep);
   return askNext(turn, open, { focus: pending.focus ?? [], again: true });

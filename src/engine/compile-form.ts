@@ -14,12 +14,15 @@ export function compileForm(questionnaire: Questionnaire): Form {
   const followUps = (questionnaire.followUps ?? []).flatMap((rule) => {
     const when = parse(rule.when, rule.rule, "when", faults);
     const due = parse(rule.due, rule.rule, "due", faults);
-    return when && due ? [{ rule: rule.rule, questionnaire: rule.questionnaire, when, due }] : [];
+    const { rule: name, questionnaire: asked, share } = rule;
+    return when && due ? [{ rule: name, questionnaire: asked, when, due, ...(share ? { share } : {}) }] : [];
   });
-  faults.push(...checkForm(questionnaire, nodes, followUps));
+  const brief = parse(questionnaire.brief, "", "brief", faults);
+  faults.push(...checkForm(questionnaire, nodes, followUps, brief));
   if (faults.length > 0) throw faultyForm(questionnaire, faults);
   const total = Math.max(1, ...nodes.map((node) => node.question.number ?? 0));
-  return { questionnaire, nodes, byName, dependents: closeDependents(nodes, byName), followUps, total };
+  const form = { questionnaire, nodes, byName, dependents: closeDependents(nodes, byName), followUps, total };
+  return brief ? { ...form, brief } : form;
 }
 
 function collect(

@@ -7,6 +7,7 @@ export function checkForm(
   questionnaire: Questionnaire,
   nodes: readonly Node[],
   followUps: readonly ReadyFollowUp[],
+  brief?: Expression,
 ): FormFault[] {
   const named = new Set(questionsIn(questionnaire.survey));
   const has = (name: string) => named.has(name);
@@ -18,6 +19,7 @@ export function checkForm(
       ...expressionFaults({ question: rule, column: "when", expression: when }, has),
       ...expressionFaults({ question: rule, column: "due", expression: due }, has),
     ]),
+    ...(brief ? expressionFaults({ question: "", column: "brief", expression: brief }, has) : []),
     ...templateFaults("", "attestation", questionnaire.attestation, (name) => name === "attestor" || has(name)),
     ...cycleFault(nodes),
   ];

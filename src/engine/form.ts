@@ -34,6 +34,7 @@ export interface ReadyFollowUp {
   questionnaire: string;
   when: Expression;
   due: Expression;
+  share?: { setting: string; percent: number };
 }
 
 /** A questionnaire compiled: nodes in order, dependencies closed. */
@@ -44,6 +45,7 @@ export interface Form {
   /** By node index: every node whose relevance, validity or value may change with it. */
   dependents: readonly (readonly number[])[];
   followUps: readonly ReadyFollowUp[];
+  brief?: Expression;
   /** The highest printed number: "第5/9题". */
   total: number;
 }

@@ -17,6 +17,8 @@ export interface Asking {
   again?: boolean;
   /** The question was answered before and is being changed. */
   editing?: boolean;
+  /** Somebody sent the question back: who, and why. */
+  returned?: string;
   /** Ticks so far (multi-select). */
   picked?: readonly string[];
   /** The channel lets people draw a signature. */
@@ -26,7 +28,8 @@ export interface Asking {
 /** The message that asks one question. */
 export function askQuestion(interview: Interview, node: Node, asking: Asking): Outgoing {
   const lines = [headerOf(interview, node, asking), ...asking.echo];
-  if (asking.editing) lines.push(...editLines(interview, node));
+  if (asking.returned !== undefined) lines.push(...returnedLines(interview, node, asking.returned));
+  else if (asking.editing) lines.push(...editLines(interview, node));
   else lines.push(...questionLines(interview, node, asking.again ?? false));
   if (node.type.input === "signature" && !asking.canSign) lines.push(say.signByPhoto);
   const message: Outgoing = { text: lines.join("\n"), input: node.type.input };
@@ -38,7 +41,7 @@ export function askQuestion(interview: Interview, node: Node, asking: Asking): O
 
 function headerOf(interview: Interview, node: Node, asking: Asking): string {
   const numbers = numbersOf([node]);
-  if (asking.editing && !node.block) return say.sayEditing(asking.place, numbers.from);
+  if (asking.editing && !node.block && asking.returned === undefined) return say.sayEditing(asking.place, numbers.from);
   const label = node.block ? shortLabel(node) : "";
   return say.sayHeader(asking.place, numbers, interview.form.total, label);
 }
@@ -66,6 +69,14 @@ function editLines(interview: Interview, node: Node): string[] {
   return lines;
 }
 
+/** The question, in full where something is read out to the household; who sent it back; what stands. */
+function returnedLines(interview: Interview, node: Node, returned: string): string[] {
+  const asked = questionLines(interview, node, node.question.covers === undefined);
+  const value = standingValue(interview, node);
+  if (value === "") return [...asked, returned];
+  return [...asked, returned, say.standsNow(describeValue(node, value))];
+}
+
 /** The payload of an action on a question as it stands. */
 export function pressOf(interview: Interview, node: Node, action: string): string {
   const rev = interview.answers.get(node.name)?.rev ?? 0;
@@ -77,7 +88,11 @@ function versionOf(interview: Interview): number {
 }
 
 /** The numbered choices of a question. */
-export function choicesOf(interview: Interview, node: Node, asking: Pick<Asking, "picked" | "editing">): Choice[] {
+export function choicesOf(
+  interview: Interview,
+  node: Node,
+  asking: Pick<Asking, "picked" | "editing" | "returned">,
+): Choice[] {
   const press = (label: string, action: string): Choice => ({ label, payload: pressOf(interview, node, action) });
   const offered = optionsOf(interview, node, surroundings(interview, node));
   const choices: Choice[] = [];
@@ -95,8 +110,10 @@ export function choicesOf(interview: Interview, node: Node, asking: Pick<Asking,
     }
   } else if (node.type.name === "note") return [press(say.choices.seen, actions.yes)];
   const { none } = node.question;
-  if (none && !asking.editing) choices.push(press(none.label, actions.none), press(none.other, actions.other));
-  if (asking.editing && node.type.name !== "text") choices.push(press(say.choices.leaveIt, actions.keep));
+  const back = asking.returned !== undefined && asking.editing;
+  if (none && (!asking.editing || back))
+    choices.push(press(none.label, actions.none), press(none.other, actions.other));
+  if (back || (asking.editing && node.type.name !== "text")) choices.push(press(say.choices.leaveIt, actions.keep));
   else if (!none && !isRequired(interview, node)) choices.push(press(say.choices.skip, actions.skip));
   return choices;
 }
@@ -124,11 +141,8 @@ export function askBlock(interview: Interview, block: Block, asking: Asking): Ou
     return { text: [header, ...lead, last].join("\n"), choices };
   }
   const lines = [header, ...asking.echo, `${block.label}:`, ...describeBlock(interview, block), say.asItIs];
-  const choices = [
-    press(say.choices.keep, actions.keep),
-    press(say.choices.change, actions.change),
-    press(say.choices.cannot, actions.cannot),
-  ];
+  const choices = [press(say.choices.keep, actions.keep), press(say.choices.change, actions.change)];
+  if (interview.form.questionnaire.subject === "household") choices.push(press(say.choices.cannot, actions.cannot));
   return { text: lines.join("\n"), choices };
 }
 

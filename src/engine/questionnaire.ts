@@ -1,5 +1,14 @@
 /** What a questionnaire can be about. */
-export type SubjectKind = "household" | "member" | "village" | "hamlet" | "team" | "helper" | "site" | "entity";
+export type SubjectKind =
+  | "household"
+  | "member"
+  | "village"
+  | "town"
+  | "hamlet"
+  | "team"
+  | "helper"
+  | "site"
+  | "entity";
 
 /** Evidence status of a wording (domain.md §0.1). */
 export type Evidence = "SEED" | "FOUND" | "FOUND-OLD" | "RECON" | "DERIVED";
@@ -39,6 +48,8 @@ export interface Question {
   /** A soft check: when false the answer needs a confirmation. */
   warning?: string;
   warning_message?: string;
+  /** Whoever decides about the form looks at this answer first: a reason for doing otherwise than is asked for. */
+  flag?: true;
   calculation?: string;
   /** A value that settles the question without asking (an expression); it can still be edited. */
   default?: string;
@@ -78,6 +89,8 @@ export interface FollowUp {
   questionnaire: string;
   /** A calculation that gives the due day YYYY-MM-DD (24:00 of it). */
   due: string;
+  /** Asked of a random part only: so many of a hundred, unless the town's setting of this name says otherwise. */
+  share?: { setting: string; percent: number };
 }
 
 /** A questionnaire: data in XLSForm's words, serialisable to JSON. */
@@ -93,6 +106,8 @@ export interface Questionnaire {
   /** What submitting attests, a template with `${name}` and `${attestor}`. */
   attestation: string;
   followUps?: readonly FollowUp[];
+  /** The form in one line, an expression: how it stands in a list of several. */
+  brief?: string;
 }
 
 /** A group or confirm block, not a question. */

@@ -16,13 +16,15 @@ export function record(
   more: { reason?: string } = {},
 ): Change {
   const before = interview.answers.get(node.name);
+  // What stood by default was submitted and shown, too: it is what the answer replaces.
+  const old = before ? before.value : node.default && (currentValue(interview, node) || undefined);
   const answer: Answer = { value, state, rev: (before?.rev ?? 0) + 1, reopened: false };
   if (more.reason !== undefined) answer.reason = more.reason;
   interview.answers.set(node.name, answer);
   forget(interview, node);
   if (node.question.element === VISIT_DATE && value !== "") setReferenceDate(interview, value);
   if (node.question.covers) answer.origin = coveredHash(interview, node);
-  return { node, answer, old: before?.value };
+  return { node, answer, old };
 }
 
 /** Changes the visit's day; everything may depend on it. */

@@ -1,4 +1,5 @@
 import type { Problem } from "../problem.ts";
+import type { Role } from "../role.ts";
 
 /** Where an entry stands in the file: sheet name, the row number that Excel shows, column letters by our own key. */
 export interface Place {
@@ -45,8 +46,6 @@ export interface RosterHousehold {
   collector?: NamedCollector;
   keyArea?: boolean;
 }
-
-export type Role = "collector" | "compiler" | "reviewer" | "admin" | "inspector";
 
 /** A place by name; without a village it is the whole town. */
 export interface NamedArea {

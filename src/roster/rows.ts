@@ -1,6 +1,7 @@
+import type { Role } from "../role.ts";
 import { groupPattern, scopeSeparators, townWords } from "../zh/roster.ts";
 import type { areaColumns, cadreColumns, householdColumns } from "../zh/roster-columns.ts";
-import type { NamedArea, Place, Role, RosterArea, RosterCadre, RosterHousehold } from "./roster.ts";
+import type { NamedArea, Place, RosterArea, RosterCadre, RosterHousehold } from "./roster.ts";
 import type { TableRow } from "./table.ts";
 import { canonicalGroup, readArea, squeeze } from "./text.ts";
 import * as read from "./values.ts";

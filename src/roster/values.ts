@@ -1,4 +1,5 @@
 import { readPhone as readNumber } from "../engine/question-types/phone.ts";
+import type { Role } from "../role.ts";
 import {
   classHint,
   classSeparators,
@@ -13,7 +14,7 @@ import {
   yesWords,
 } from "../zh/roster.ts";
 import { documentFault } from "./id-number.ts";
-import type { Role, RosterProblem } from "./roster.ts";
+import type { RosterProblem } from "./roster.ts";
 import type { TableRow } from "./table.ts";
 import { squeeze } from "./text.ts";
 

@@ -79,6 +79,10 @@ export const answerProblems: Readonly<Record<string, (params: Params) => string>
   "id-masked": () => "号码里有星号,是打了码的,还没有记。请看着身份证,写完整的 18 位。",
 
   "photo-needed": () => "这一题要一张照片,还没有记。请拍一张发过来,字要看得清。",
+  "file-needed": () => "这一题要一份文件,还没有记。请发 Word、PDF 或 Excel 文件,或者拍一张照片发过来。",
+  "file-kind": (p) =>
+    `${p.name ? `“${p.name}”` : "这个文件"}这里打不开,没有收下。请发 Word、PDF 或 Excel 文件,或者拍照片发过来。`,
+  "file-size": (p) => `这个文件有 ${p.megabytes} MB,最多收 20 MB,没有收下。请压小些,或者拍照片发过来。`,
   "signature-needed": () => "这一题要签字,还没有记。请在手机上签,或者把纸上的签字拍一张发过来。",
   "location-needed": () => "这一题要位置,还没有记。请到了地方再发“位置”。",
   "location-unclear": () => "手机还没有定到位,还没有记。请到屋外空旷的地方再发一次。",

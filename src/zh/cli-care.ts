@@ -90,3 +90,30 @@ export const doctor = {
   broken: (what: string) => `没法检查:${what}`,
   brokenCure: "先处理上面的问题,再检查一次",
 };
+
+/** What is said of the chain of the audit. */
+export const audit = {
+  which: "要写 verify(核对)或 head(最后一条)",
+  head: (n: number, hash: string) => (n === 0 ? "操作记录还没有封过。" : `操作记录封到第 ${n} 条,校验码 ${hash}`),
+  kept: (day: string, n: number, hash: string) => `${day} 夜里留的:第 ${n} 条,${hash}`,
+  ok: (heads: number, unsealed: number) =>
+    `核对过了,没有改动${heads > 0 ? `,和 ${heads} 个夜里留的都对得上` : ""}。${unsealed > 0 ? `还有 ${unsealed} 条没封(一分钟内会封)。` : ""}`,
+  broken: {
+    changed: (n: number) => `第 ${n} 条被改过。`,
+    missing: (n: number) => `第 ${n} 条不见了。`,
+    inserted: (n: number) => `第 ${n} 条是后来插进去的。`,
+    moved: (n: number) => `第 ${n} 条的先后被换过。`,
+    head: (n: number) => `第 ${n} 条和夜里留的对不上:整串重写过。`,
+  },
+  cure: "请用备份核对:把最近的备份恢复到别处,再运行一次 audit verify,看是哪一天以后变的。",
+};
+
+/** What is said of how long things are kept. */
+export const keeping = {
+  which: "要写留什么、留几天:keep outbox 400;keep files 永远",
+  forever: ["永远", "never", "forever"] as readonly string[],
+  names: { inbox: "收到的消息编号", outbox: "发出的消息", files: "照片、签字和文件" },
+  badDays: (name: string, least: number) => `${name}要写天数,至少 ${least} 天,或写“永远”`,
+  line: (what: string, name: string, days: number | undefined) =>
+    `${name}(${what}):${days === undefined ? "永远留着" : `留 ${days} 天`}`,
+};

@@ -17,6 +17,13 @@ export const commandWords = {
   template: { summary: "写一份空的名册表,填好再导入", usage: "template 名册.xlsx [--force]" },
   backup: { summary: "备份数据库和照片(不停机);默认不含密钥", usage: "backup [文件夹,例如U盘] [--with-key]" },
   restore: { summary: "从备份恢复", usage: "restore 备份文件夹或.db文件 [--force] [--key 密钥文件]" },
+  remind: {
+    summary: "看某个时刻谁会收到什么提醒、为什么;只看,不发",
+    usage: "remind --dry-run [--at 2022-11-08T08:30+08:00] [--demo] [--json]",
+  },
+  jobs: { summary: "列出定时任务,和最近做了什么", usage: "jobs" },
+  audit: { summary: "核对操作记录有没有被改过、删过;head 只看最后一条", usage: "audit verify|head" },
+  keep: { summary: "看、改消息和照片留多少天", usage: "keep [inbox|outbox|files 天数|永远]" },
   doctor: { summary: "检查有没有毛病,并说怎么修", usage: "doctor" },
 } as const;
 
@@ -30,6 +37,7 @@ export const setupLines = (place: string, fault: string, cure: string) => [`${pl
 export const starting = {
   demo: (url: string) => `演示已启动:${url} (人和户都是编的)。正式使用:npm run ruhu -- init`,
   running: (url: string) => `已启动:${url}`,
+  setClock: (moment: string) => `注意:时钟是拨过的(RUHU_NOW),现在当作 ${moment}。只能用来演示和测试。`,
   stopping: "正在停下……",
   second: "别的程序正在用这个数据库(可能已经启动了一个)",
   secondCure: "先停下那一个,或等它做完;看是谁在用:npm run ruhu -- doctor",
@@ -100,3 +108,21 @@ export const template = {
 };
 
 export const fileExists = { fault: "文件已经在了", cure: "换个名字,或加 --force 覆盖" };
+
+export const reminding = {
+  onlyDry: "提醒由正在运行的程序自己发;这里只能看,要写 --dry-run",
+  badMoment: (text: string) => `看不懂时刻“${text}”,例:2022-11-08T08:30+08:00`,
+  heading: (at: number, n: number) => `${sayMoment(at)},会发 ${n} 条提醒。`,
+  person: (name: string, role: string, area: string, reached: boolean) =>
+    `${name}(${role},${area})${reached ? "" : ",还没有加入,发不到"}`,
+  why: (slots: readonly string[]) => `  原因:${slots.join(";")}`,
+};
+
+export const jobs = {
+  job: (name: string, schedule: string) => `${name}(${schedule})`,
+  never: "  还没有做过什么",
+  run: (at: number, ms: number, tally: Readonly<Record<string, number>>) =>
+    `  ${sayMoment(at)},用了 ${ms} 毫秒:${Object.entries(tally)
+      .map(([what, n]) => `${what} ${n}`)
+      .join(",")}`,
+};

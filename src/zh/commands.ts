@@ -1,10 +1,12 @@
-import { sayDay, sayDue, sayGreeting, sayLeft, sayMoment } from "./when.ts";
+import { sayMoment } from "./when.ts";
 
 /** Sentences of the commands. */
 
-export const cannotSkip = "这一题必须填,不能跳过。实在问不到,发“暂停”,先去下一户;答过的都存好了。";
+export const cannotSkip = (household: boolean) =>
+  `这一题必须填,不能跳过。${household ? "实在问不到,发“暂停”,先去下一户" : "现在填不了,发“暂停”"};答过的都存好了。`;
 export const submittedAlready = (place: string) => `${place}已经提交,这个按钮不管用了。要改,发“撤回”。`;
-export const otherHousehold = (place: string) => `这是 ${place} 的按钮,您现在在答另一户。这一下没有记。`;
+export const otherWork = (name: string, unit: string) =>
+  `这是 ${name} 的按钮,您现在答的不是这一${unit}。这一下没有记。`;
 export const backTo = (place: string) => `回到 ${place}`;
 export const notAskedNow = (number: number) => `第${number}题现在不用答。`;
 
@@ -17,42 +19,6 @@ export const next = {
 export const todo = { word: "待办" };
 export const help = { word: "帮助" };
 export const practice = { name: "练习户", word: "先拿练习户练一练" };
-
-export interface OwedCount {
-  title: string;
-  total: number;
-  done: number;
-  /** Put forward as gone (died, moved, doubled): still counted, the township decides. */
-  waiting: number;
-  dueAt: number;
-}
-
-/** Morning words: what is owed, until when, the next three households. */
-export function sayWelcome(
-  name: string,
-  now: number,
-  counts: readonly OwedCount[],
-  nearest: readonly string[],
-): string {
-  const lines = [`${name},${sayGreeting(now)}。今天是 ${sayDay(dayIn(now))}。`];
-  for (const count of counts) {
-    const left = count.total - count.done - count.waiting;
-    const waiting = sayWaiting(count.waiting);
-    lines.push(`${count.title}:您名下 ${count.total} 户,已完成 ${count.done} 户,还差 ${left} 户${waiting}。`);
-    if (left > 0) lines.push(`截止 ${sayDue(count.dueAt)},${sayLeft(now, count.dueAt)}。`);
-  }
-  if (counts.length === 0) lines.push("您名下现在没有要办的户。有事发“帮助”。");
-  if (nearest.length > 0) lines.push(`最近${["", "一", "两", "三"][nearest.length]}户:${nearest.join("、")}。`);
-  return lines.join("\n");
-}
-
-function sayWaiting(n: number): string {
-  return n === 0 ? "" : `,另有 ${n} 户等镇里审核`;
-}
-
-function dayIn(now: number): string {
-  return new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
-}
 
 export const nobodyKnown =
   "这里是入户助手。请先输入邀请码(8 位),或者点邀请链接。没有邀请码,请找村里的汇总人或镇乡村振兴办要。";
@@ -67,39 +33,21 @@ export const noneAtAll = (name: string) =>
 export const whichOne = (name: string) => `“${name}”有几户,是哪一户?`;
 export const noneOfThese = "都不是";
 export const tail = (phone: string) => (phone.length >= 4 ? `(电话尾号 ${phone.slice(-4)})` : "");
-export const alreadyDone = (place: string, moment: string) =>
-  `${place} 已经提交过了(${moment})。要改,发“撤回 ${place.split(" ").at(-1)}”。`;
+export const alreadyDone = (name: string, moment: string, call: string) =>
+  `${name} 已经提交过了(${moment})。要改,发“撤回 ${call}”。`;
 export const practiceHint = "这是练习户:随便填,不计数,也不上报。";
 
-export function sayTodo(
-  counts: readonly OwedCount[],
-  rows: readonly { place: string; note: string }[],
-  more: number,
-  now: number,
-): string {
-  const lines = counts.map(
-    (c) =>
-      `${c.title}:还差 ${c.total - c.done - c.waiting} 户(共 ${c.total} 户${sayWaiting(c.waiting)}),截止 ${sayDue(c.dueAt)},${sayLeft(now, c.dueAt)}。`,
-  );
-  if (rows.length === 0) return [...lines, allDone].join("\n");
-  // The buttons name every household: the text adds only what there is to say of one.
-  for (const row of rows) if (row.note !== "") lines.push(`${row.place}:${row.note}`);
-  lines.push("点一户,就去那一户。");
-  if (more > 0) lines.push(`还有 ${more} 户没列出来。发户主姓名,直接到那一户。`);
-  return lines.join("\n");
-}
-
 export const startedAt = (moment: string, answered: number) => `${moment}开始,答了 ${answered} 题,没有提交`;
-export const debtNote = (day: string) => `补签,${day}前`;
+export const debtNote = (title: string, day: string) => `${title},${day}前`;
 
-export function sayMine(rows: readonly { place: string; at: number; late: boolean }[], total: number): string {
+export function sayMine(rows: readonly { name: string; at: number; late: boolean }[], counted: string, all: boolean) {
   if (rows.length === 0) return "您还没有提交过。发“开始入户”,从第一户开始。";
-  const lines = rows.map((row) => `${row.place},${sayMoment(row.at)}${row.late ? ",补录" : ""}`);
-  const shown = rows.length < total ? `,下面是最近 ${rows.length} 户` : "";
-  return [`您一共提交了 ${total} 户${shown}:`, ...lines].join("\n");
+  const lines = rows.map((row) => `${row.name},${sayMoment(row.at)}${row.late ? ",补录" : ""}`);
+  const shown = all ? "" : `,下面是最近 ${rows.length} 次`;
+  return [`您一共提交了 ${counted}${shown}:`, ...lines].join("\n");
 }
 
-export const nothingOpen = "现在没有正在答的户。发“开始入户”,从下一户开始;或者直接发户主姓名。";
+export const nothingOpen = "现在没有正在答的。发“待办”看要办的,点哪个就去哪个;或者直接发户主姓名、材料名。";
 export const nothingBefore = "已经是第一题了。";
 export const noSuchNumber = (asked: number, total: number) => `这张表没有第${asked}题,题号是 1 到 ${total}。例:修改 5`;
 export const notOnPath = (number: number) => `第${number}题现在不用填,所以不能改。`;
@@ -133,6 +81,7 @@ export const dispositions = {
 } as const;
 
 export const fileUnwanted = "文件收到了,但现在没有要文件的地方,没有保存。要导入名单,请汇总人或镇里发 .xlsx 表格。";
+export const pageKept = (number: number) => `照片收到,接在第${number}题的文件后面。`;
 export const photoUnwanted = "照片收到了,但这一题不要照片,没有保存。请用文字或按钮回答。";
 export const locationUnwanted = "位置收到了,但这一题不要位置,没有保存。";
 export const cannotRead = {

@@ -42,7 +42,7 @@ export const demoVillages: readonly DemoVillage[] = [
         ["5组", "丁有才", 3, off, "g2", "COV-4"],
         ["3组", "辰满园", 6, "", "", "COV-7"],
       ],
-      虚春分: [
+      虚雨水: [
         ["1组", "丙国安", 4, alleviated],
         ["2组", "丁有才", 5, off, "g1", "COV-3"],
         ["2组", "戊大林", 3, watched],

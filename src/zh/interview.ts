@@ -93,13 +93,20 @@ export const whichEdit = "改哪一题?发题号也行,例:修改 5";
 export const odd = "这个答案有点不寻常。";
 export const invalidNow = "这一题现在的答案不合要求,请重新答。";
 
-export const done = (place: string, moment: string, name: string) => `已提交:${place},${moment},排查人${name}。`;
+export const done = (work: string, moment: string, name: string, household: boolean) =>
+  `已提交:${work},${moment},${household ? "排查人" : "填报人"}${name}。`;
 export const nextIs = (compiler: string | undefined) =>
   compiler === undefined ? "下一步由村里汇总。汇总前想改,发“撤回”。" : `下一步由${compiler}汇总。汇总前想改,发“撤回”。`;
+export const nextIsTown = "下一步由镇里审核。审核前想改,发“撤回”。";
+export const kept = "想改,发“撤回”。";
 export const practiceDone = "这是练习户,不计数,也不上报。想再练一遍,发“撤回”。";
-export const stillOwed = (n: number) => (n === 0 ? "您名下的户都排查完了。" : `您还差 ${n} 户。`);
-export const lateEntry = (day: string) => `到户是${day},今天补录,已注明。`;
+export const lateEntry = (day: string, household: boolean) =>
+  `${household ? "到户是" : "办的那天是"}${day},今天补录,已注明。`;
 export const debtOwed = (day: string) => `补签记在您的待办里,${day}前补上。`;
+
+export const photoDrawn = (place: string, day: string) =>
+  `抽到 ${place}:请把户主签字的纸质表拍一张照片发来,${day}前。每户都可能抽到,不是说您填错了。`;
+export const takePhoto = "拍照片";
 
 export const paused = (place: string, answered: number) =>
   `${place}已暂停,答过的 ${answered} 题都存好了。发“继续”接着答。`;
@@ -111,6 +118,7 @@ export const becomes = /^[\s,::]*(?:也|都|已经?)?(?:改成了?|改为|换成
 export const photoKept = "照片收到,和这户的排查表放在一起。";
 export const shown = { photo: "照片已收到", signature: "已签名" } as const;
 export const signByPhoto = "这里不能在屏幕上写字:请户主签在纸上,拍一张照片发来。";
-export const fileLost = "这一项的照片没有传到,没有存下来,还不能提交。";
-export const waitingForFiles = (n: number) =>
-  `还有 ${n} 张照片没有传完。网络好了会自动传,传完再点“提交”;答过的都存好了。`;
+const things = { photo: { word: "照片", counted: "张照片" }, file: { word: "文件", counted: "份文件" } } as const;
+export const fileLost = (what: keyof typeof things) => `这一项的${things[what].word}没有传到,没有存下来,还不能提交。`;
+export const waitingForFiles = (n: number, what: keyof typeof things) =>
+  `还有 ${n} ${things[what].counted}没有传完。网络好了会自动传,传完再点“提交”;答过的都存好了。`;

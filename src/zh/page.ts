@@ -11,7 +11,7 @@ export const type = "在这里打字";
 export const send = "发送";
 export const photo = "照片";
 export const takePhoto = "拍照或选照片";
-export const pickSheet = "选表格文件";
+export const pickFile = "选文件";
 export const pickDate = "选日期";
 export const locate = "发送现在的位置";
 export const locating = "正在定位…";
@@ -28,7 +28,7 @@ export const unsent = (n: number) => `还有 ${n} 条没发出,退出就没有�
 export const connecting = "正在连接…";
 export const offline = "没有网络。可以照常填,连上后自动发出。";
 export const kept = (n: number) => `没有网络。${n > 1 ? `${n} 条` : "这句"}已存在手机里,连上后自动发出。`;
-export const badFile = "打不开,没有发。照片请重拍,或者截图再发;表格只收 10 MB 以内的 .xlsx、.xls、.csv。";
+export const badFile = "打不开,没有发。照片请重拍,或者截图再发;文件只收 10 MB 以内的 Word、PDF、Excel 和 .csv。";
 export const noRoom = "手机存储满了。请先不要关闭页面,等这句发出去。";
 export const noPlace = "没有取到位置。请允许定位,到空旷处再点一次,或者打字写地点。";
 export const signHere = "请在方框里签名";
@@ -71,7 +71,7 @@ export const doorstep = {
   malformed: "发来的内容看不懂,没有处理。请刷新页面再试。",
   tooLarge: "发来的内容太大,没有处理。",
   badRef: "文件编号不对,没有处理。",
-  notAccepted: "只收照片(JPEG、PNG、WebP)和表格(.xlsx、.xls、.csv),这个文件没有收下。",
+  notAccepted: "只收照片(JPEG、PNG、WebP)、Word、PDF 和表格(.xlsx、.xls、.csv),这个文件没有收下。",
   fileTooLarge: "文件超过 10 MB,没有收下。请缩小后再发。",
   noFile: "没有这个文件,或者它不是发给您的。",
   notNow: "现在存不下来,请过一会再试。内容还在您的手机里。",

@@ -5,7 +5,7 @@ import type { WorldKind } from "./world.ts";
 /** One person at a terminal. */
 export const consoleWorld: WorldKind = {
   name: "console",
-  can: { press: false, photo: false, refuse: false, again: false, crash: false, two: false },
+  can: { press: false, photo: false, picture: false, refuse: false, again: false, crash: false, two: false },
   async open() {
     const [input, output] = [new PassThrough(), new PassThrough()];
     const channel = createConsoleChannel({ input, output });

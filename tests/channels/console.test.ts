@@ -21,6 +21,13 @@ test("a message is printed with its choices as numbered lines, and its file by n
   expect(printed()).toBe("在家吗?\n打 帮助\n1 是\n√ 2 否\n[进度.png]\n\n");
 });
 
+test("of a picture it prints what it shows", async () => {
+  const { channel, printed } = terminal();
+  const picture = { kind: "progress", alt: "各村进度", model: {} } as const;
+  await channel.send("console:虚一", { text: "进度", picture }, { n: 1, at: 0 });
+  expect(printed()).toBe("进度\n[图:各村进度]\n\n");
+});
+
 test("an edit prints nothing: the question stands above", async () => {
   const { channel, printed } = terminal();
   expect(await channel.send("console:虚一", { text: "改了", edits: 1 }, { n: 2, at: 0 })).toEqual({});

@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Sent } from "../../src/channels/channel.ts";
 import { choiceText, type Incoming, type Outgoing } from "../../src/message.ts";
 import { DeliveryError } from "../../src/problem.ts";
+import { progressModel } from "../reports/samples.ts";
 import { consoleWorld } from "./console-world.ts";
 import { libraries, telegramWorld } from "./telegram-world.ts";
 import { webWorld } from "./web-world.ts";
-import { createListener, type Listener, type World } from "./world.ts";
+import { createListener, dot, type Listener, type World } from "./world.ts";
 
 /** Every channel of the house keeps the same promises: a new channel is one more line here. */
 const kinds = [
@@ -40,7 +41,8 @@ describe.each(kinds)("$name", ({ can, open }) => {
   async function post(who: 1 | 2, message: Outgoing, editsId?: string): Promise<Sent> {
     n += 1;
     house.posted.push({ to: world.person(who), n, at: n, message });
-    return world.channel().send(world.person(who), message, { n, at: n, editsId });
+    const picture = message.picture ? { picture: async () => dot } : {};
+    return world.channel().send(world.person(who), message, { n, at: n, editsId, ...picture });
   }
   const said = (incoming: Incoming): string => (incoming.kind === "text" ? incoming.text : incoming.kind);
   const from = (list: readonly Incoming[], who: 1 | 2): string[] =>
@@ -96,6 +98,21 @@ describe.each(kinds)("$name", ({ can, open }) => {
     world.press!(1, "2 井水");
     await until(() => expect(house.heard).toHaveLength(1));
     expect(house.heard[0]).toMatchObject({ kind: "press", payload: "a.1.2", from: world.person(1) });
+  });
+
+  test("a picture leaves the words and their buttons as they are, and is shown where there is a screen for it", async () => {
+    await start();
+    await post(1, { ...question, picture: { kind: "progress", alt: "各村进度", model: progressModel } });
+    await until(() => expect(world.screen(1).length).toBeGreaterThan(0));
+    const [words] = world.screen(1);
+    expect(words!.text).toContain("饮水来源?");
+    if (!can.picture) {
+      expect(words!.text.split("\n").at(-1)).toBe("[图:各村进度]");
+      return;
+    }
+    expect(words!.buttons).toHaveLength(3);
+    await vi.waitFor(async () => expect(await world.pictures!(1)).toEqual([dot]), { timeout: 5000, interval: 5 });
+    expect(await world.pictures!(2)).toEqual([]);
   });
 
   test("an edit replaces the message where the channel can", async () => {

@@ -23,7 +23,7 @@ const FAULTS: Record<"left" | "limit" | "broken", Fault> = {
 export function telegramWorld(library: (typeof libraries)[number], way: "polled" | "posting"): WorldKind {
   return {
     name: `telegram over ${library.library}, ${way}`,
-    can: { press: true, photo: true, refuse: true, again: true, crash: true, two: true },
+    can: { press: true, photo: true, picture: true, refuse: true, again: true, crash: true, two: true },
     async open() {
       const fake = await createFakeTelegram();
       const door = await openFrontDoor();
@@ -48,6 +48,8 @@ export function telegramWorld(library: (typeof libraries)[number], way: "polled"
         photo: (who, bytes) => done(fake.photo(chats[who], bytes)),
         screen: (who) =>
           fake.said(chats[who]).map(({ text, keyboard }) => ({ text, buttons: keyboard.flat().map((b) => b.text) })),
+        pictures: async (who) =>
+          fake.said(chats[who]).flatMap(({ file }) => (file?.kind === "photo" ? [Uint8Array.from(file.bytes)] : [])),
         refuse: (why) => fake.fail("sendMessage", FAULTS[why]),
         again: () => void fake.redeliver(),
         async crash() {

@@ -59,7 +59,7 @@ export async function listen(
 }
 
 /** Gives each numbered message of an event stream to `take`, until that says false or the stream ends. */
-export async function readPosted(answer: Response, take: (posted: Posted) => boolean): Promise<void> {
+export async function readPosted<Said = Posted>(answer: Response, take: (posted: Said) => boolean): Promise<void> {
   const decoder = new TextDecoder();
   let rest = "";
   for await (const chunk of answer.body!) {

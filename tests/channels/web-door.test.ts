@@ -11,7 +11,7 @@ import { listPeople } from "../../db/people.ts";
 import { insert } from "../../db/writes.ts";
 import { createBot } from "../../src/bot.ts";
 import { createWebChannel, type WebChannel } from "../../src/channels/web.ts";
-import { seedDemo } from "../../src/demo.ts";
+import { seedDemo } from "../../src/demo/seed.ts";
 import { createDoor, type Door } from "../../src/door.ts";
 import { createFileKeeper, type FileKeeper } from "../../src/file-keeper.ts";
 import { openHouse } from "../../src/house.ts";
@@ -75,8 +75,8 @@ async function joinBy(code: string, token?: string): Promise<{ token: string; ad
 test("people stand by village, those who visit first, and the town's office last", async () => {
   const people = await door.people!();
   expect(people.map(({ name, role, area }) => `${area} ${role} ${name}`)).toEqual([
-    "东样村 采集 虚春分",
     "东样村 采集 虚小禾",
+    "东样村 采集 虚雨水",
     "东样村 汇总 虚明月",
     "西样村 采集 虚大川",
     "西样村 采集 虚石头",

@@ -124,7 +124,7 @@ describe("photos", () => {
   });
 });
 
-describe("spreadsheets", () => {
+describe("documents and spreadsheets", () => {
   const type = "application/octet-stream";
   const upload = (cookie: string, ref: string, body: Uint8Array) =>
     ask(house, "PUT", `/api/files/${ref}`, body, { cookie, "content-type": type });
@@ -144,6 +144,17 @@ describe("spreadsheets", () => {
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ],
     ["a.xls", Buffer.from("d0cf11e0a1b11ae1000000", "hex"), "application/vnd.ms-excel"],
+    ["总结.pdf", Buffer.from("%PDF-1.4\n and so on"), "application/pdf"],
+    [
+      "总结.DOCX",
+      Buffer.from("PK\u0003\u0004 word/embeddings xl/workbook.xml PK\u0001\u0002 word/document.xml"),
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ],
+    [
+      "总结.doc",
+      Buffer.concat([Buffer.from("d0cf11e0a1b11ae1000000", "hex"), Buffer.from("WordDocument", "utf16le")]),
+      "application/msword",
+    ],
   ])("come before their message: %s", async (name, bytes, mime) => {
     const cookie = cookieOf(house, dachuan);
     expect((await upload(cookie, "sheet-0001", bytes)).status).toBe(204);
@@ -159,7 +170,18 @@ describe("spreadsheets", () => {
     await expect(house.channel.fetchFile(refOf())).rejects.toThrow(DeliveryError);
   });
 
-  it("are spreadsheets: no pictures, no programs, nothing empty", async () => {
+  it("are what their bytes show, whatever they are called", async () => {
+    const cookie = cookieOf(house, dachuan);
+    const bytes = Buffer.from(
+      "PK\u0003\u0004 PK\u0001\u0002 xl/embeddings word/document.xml PK\u0001\u0002 xl/workbook.xml",
+    );
+    await upload(cookie, "sheet-0001", bytes);
+    await say(cookie, { ref: "sheet-0001", mime: type, name: "总结.docx" });
+    const { mime } = await house.channel.fetchFile(refOf());
+    expect(mime).toBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+  });
+
+  it("are documents: no pictures, no programs, nothing empty", async () => {
     const cookie = cookieOf(house, dachuan);
     for (const bytes of [jpeg, Buffer.from("MZ\u0000\u0000 a program"), Buffer.alloc(0)]) {
       const refused = await upload(cookie, "sheet-0001", bytes);
@@ -171,7 +193,15 @@ describe("spreadsheets", () => {
 
   it("have a name that ends like one and leads nowhere", async () => {
     const cookie = cookieOf(house, dachuan);
-    for (const name of ["名单.exe", "名单", ".xlsx.html", `${"长".repeat(256)}.csv`, undefined]) {
+    for (const name of [
+      "名单.exe",
+      "名单",
+      "总结.zip",
+      "总结.docx.html",
+      ".xlsx.html",
+      `${"长".repeat(256)}.csv`,
+      undefined,
+    ]) {
       expect((await say(cookie, { ref: "sheet-0001", mime: type, name })).status).toBe(400);
     }
     expect((await say(cookie, { ref: "sheet-0001", mime: type, name: "../../etc\u202e/名单.csv" })).status).toBe(204);

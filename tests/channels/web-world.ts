@@ -5,9 +5,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type HttpServer, openHttp } from "../../src/channels/http.ts";
 import { createWebChannel, type WebChannel, type WebDoor } from "../../src/channels/web.ts";
 import { type Address, choiceText } from "../../src/message.ts";
-import { type Bot, hear } from "../../web/log.ts";
+import { type Bot, type Heard, hear } from "../../web/log.ts";
 import { readPosted } from "./web-client.ts";
-import type { Done, WorldKind } from "./world.ts";
+import { type Done, dot, type WorldKind } from "./world.ts";
 
 const tokens = { 1: "token-of-person-1", 2: "token-of-person-2" } as const;
 const addresses: Record<1 | 2, Address> = { 1: "web:person000001", 2: "web:person000002" };
@@ -19,6 +19,7 @@ const door: WebDoor = {
   },
   join: async () => ({ problem: "" }),
   leave: async () => {},
+  picture: async (address) => (address === addresses[1] ? dot : undefined),
 };
 
 /** A page without its looks: says what waits in order, again and again until it is taken, and listens. */
@@ -28,13 +29,15 @@ interface WorldPage {
   again(): void;
   /** The assistant's messages as they stand now, by the page's own reckoning. */
   bots(): readonly Bot[];
+  /** The bytes that an address of the page shows. */
+  fetch(path: string): Promise<Uint8Array>;
   close(): void;
 }
 
 /** Two pages over HTTP. */
 export const webWorld: WorldKind = {
   name: "web",
-  can: { press: true, photo: true, refuse: false, again: true, crash: true, two: true },
+  can: { press: true, photo: true, picture: true, refuse: false, again: true, crash: true, two: true },
   async open() {
     const uploads = await mkdtemp(join(tmpdir(), "uploads-"));
     const create = () => createWebChannel({ door, uploads, secure: false, town: "样例镇" });
@@ -59,6 +62,10 @@ export const webWorld: WorldKind = {
           text: small === "" ? text : `${text}\n${small}`,
           buttons: choices.map(choiceText),
         })),
+      async pictures(who) {
+        const shown = pages[who].bots().filter(({ message }) => message.picture);
+        return Promise.all(shown.map(({ rev }) => pages[who].fetch(`/api/pictures/${rev}`)));
+      },
       again: () => spoke.again(),
       async crash() {
         await http.close(0);
@@ -123,6 +130,7 @@ function openPage(url: string, token: string): WorldPage {
     },
     again: () => void until(say),
     bots: () => bots,
+    fetch: async (path) => new Uint8Array(await (await fetch(`${url}${path}`, { headers })).arrayBuffer()),
     close: () => stop.abort(),
   };
 }
@@ -132,13 +140,13 @@ async function listen(
   url: string,
   headers: Record<string, string>,
   signal: AbortSignal,
-  heard: (posted: Parameters<typeof hear>[1]) => void,
+  heard: (posted: Heard) => void,
 ): Promise<void> {
   let after = 0;
   while (!signal.aborted) {
     const answer = await fetch(`${url}/api/events?after=${after}`, { headers, signal }).catch(() => undefined);
     if (answer?.status === 200) {
-      await readPosted(answer, (posted) => {
+      await readPosted<Heard>(answer, (posted) => {
         after = Math.max(after, posted.n);
         heard(posted);
         return true;

@@ -7,6 +7,14 @@ export interface Seen {
   buttons: readonly string[];
 }
 
+/** What is drawn for every picture in these tests: one dot. */
+export const dot: Uint8Array = Uint8Array.from(
+  Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  ),
+);
+
 /** Something that a person did. */
 export interface Done {
   /** True once the world takes it as delivered: it will not tell it again. */
@@ -24,6 +32,8 @@ export interface World {
   photo?(who: 1 | 2, bytes: Uint8Array): Done;
   /** What the person sees now, oldest first. */
   screen(who: 1 | 2): readonly Seen[];
+  /** The pictures that the person sees under messages, oldest first. */
+  pictures?(who: 1 | 2): Promise<readonly Uint8Array[]>;
   /** The next send is refused: by a person who left, by a limit of 3 seconds, by a broken server. */
   refuse?(why: "left" | "limit" | "broken"): void;
   /** Delivers the last thing said once more. */
@@ -36,7 +46,15 @@ export interface World {
 /** A kind of world; `can` tells which of the optional members its worlds have. */
 export interface WorldKind {
   name: string;
-  can: { press: boolean; photo: boolean; refuse: boolean; again: boolean; crash: boolean; two: boolean };
+  can: {
+    press: boolean;
+    photo: boolean;
+    picture: boolean;
+    refuse: boolean;
+    again: boolean;
+    crash: boolean;
+    two: boolean;
+  };
   open(): Promise<World>;
 }
 

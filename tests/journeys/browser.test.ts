@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { draw, takePicture } from "../browser/hand.ts";
 import { launchBrowser, openPage, phone } from "../browser/support.ts";
 import { createHome, type Home, type Started } from "../support/process.ts";
+import { oweReport } from "../support/report.ts";
 
 /** Where the pictures go, for people to look at. */
 const album = join(tmpdir(), "ruhu-screens");
@@ -224,6 +225,41 @@ test("who comes in again as the same person finds the same chat, and what waited
   expect(home.query("select count(*) n from chats")).toEqual([{ n: 1 }]);
 });
 
+test("a compiler hands in a report from the page, as a document and a picture of its last page", async () => {
+  await enter("虚明月");
+  oweReport(home, "虚明月");
+  await type("下一户 report000001");
+  await says("请发文件(Word、PDF 都行)");
+  await look("report");
+  const letter = Buffer.from("%PDF-1.7 the report");
+  await page.getByLabel("选文件").setInputFiles({ name: "东样村总结.pdf", mimeType: "", buffer: letter });
+  await says("一句话说明");
+  await page
+    .getByLabel("照片")
+    .setInputFiles({ name: "IMG_1.png", mimeType: "image/png", buffer: await takePicture(page) });
+  await says("照片收到,接在第1题的文件后面。");
+  await tap("跳过");
+  await says("1 工作总结:文件 2 份");
+  await untilStored(2);
+  await tap("提交");
+  await says("已提交:");
+  await look("report-submitted");
+
+  const [answer] = home.query<{ value: string }>("select value from answers where path = 'report'");
+  const [id] = /file:(\w{12})/.exec(answer!.value)!.slice(1);
+  expect(home.query("select name, mime, bytes, state from files where id = ?", id)).toEqual([
+    { name: "东样村总结.pdf", mime: "application/pdf", bytes: letter.length, state: "stored" },
+  ]);
+  // What was sent can be had again, to be saved, never shown as a page of ours.
+  const got = await page.evaluate(async (address) => {
+    const answer = await fetch(address);
+    return [answer.headers.get("content-type"), answer.headers.get("content-disposition"), await answer.text()];
+  }, `/api/files/${id}`);
+  expect(got).toEqual(["application/pdf", expect.stringMatching(/^attachment;/), "%PDF-1.7 the report"]);
+  expect(failures()).toEqual([]);
+  expect(page.errors).toEqual([]);
+});
+
 test("a compiler sends a list from the page", async () => {
   await enter("虚明月");
   await type("导入");
@@ -233,7 +269,7 @@ test("a compiler sends a list from the page", async () => {
     page
       .getByLabel(label)
       .setInputFiles({ name: "补充名单.csv", mimeType: "", buffer: Buffer.from(`${heading}\n${row}`) });
-  await send("选表格文件", "东样村,2组,甲新来,40,13800000088,脱贫户,虚小禾");
+  await send("选文件", "东样村,2组,甲新来,40,13800000088,脱贫户,虚小禾");
   await says("名单有 1 处要改,一户都没有导入");
   await look("list-refused");
   const count = () => home.query("select name from subjects where name = '甲新来'").length;

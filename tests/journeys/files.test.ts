@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { writeWorkbook } from "../../src/sheets.ts";
 import type { FakeTelegram } from "../support/fake-telegram/index.ts";
 import type { Home } from "../support/process.ts";
+import { oweReport } from "../support/report.ts";
 import { openTelegramTown } from "../support/telegram-town.ts";
 
 const [collector, compiler, reviewer] = [4242, 4343, 4444];
@@ -200,4 +201,39 @@ test("a photo of the paper is fetched, also when that fails twice, and stored be
   expect(Buffer.from(photo).equals(readFileSync(path))).toBe(true);
   expect(existsSync(`${path}.part`)).toBe(false);
   expect(home.query("select value from answers where path = 'paper_photo'")).toEqual([{ value: `file:${file!.id}` }]);
+});
+
+test("a document answers the question that asks for one; a list sent at another time is imported", async () => {
+  const { home, telegram, send, says } = await openTown("grammy");
+  oweReport(home, "虚明月");
+  telegram.text(compiler, "下一户 report000001");
+  await says(compiler, "请发文件(Word、PDF 都行)");
+  const zip = { name: "总结.zip", mime: "application/zip" };
+  expect(await send(compiler, Buffer.from("PK"), zip)).toContain("“总结.zip”这里打不开,没有收下。");
+  // The same list that would be imported is the answer here.
+  expect(await send(compiler, await workbook(good), xlsx)).toContain("一句话说明");
+  telegram.text(compiler, "修改 1");
+  await says(compiler, "现在是:“文件”");
+  const letter = Buffer.from("PK\u0003\u0004 word/document.xml");
+  telegram.fail("download", { code: 502 });
+  expect(await send(compiler, letter, { name: "东样村总结.docx", mime: "" })).toContain("一句话说明");
+  expect(imported(home).households).toHaveLength(3);
+
+  expect(await send(compiler, lines(good), csv)).toContain("已导入:新增 2 户");
+  telegram.text(compiler, "跳过");
+  await says(compiler, "1 工作总结:文件");
+  await expect
+    .poll(() => home.query("select name from files where state = 'stored'"), { timeout: 40_000, interval: 200 })
+    .toHaveLength(2);
+  telegram.text(compiler, "提交");
+  await says(compiler, "已提交:");
+
+  const [file] = home.query<{ id: string; sha256: string }>(
+    "select f.* from files f join answers a on a.value = 'file:' || f.id where a.path = 'report' and a.on_path = 1",
+  );
+  const mime = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+  expect(file).toMatchObject({ name: "东样村总结.docx", mime, bytes: letter.length });
+  const path = join(home.folder, "files", file!.sha256.slice(0, 2), file!.sha256);
+  expect(readFileSync(path).equals(letter)).toBe(true);
+  expect(home.query("select * from inbox where state = 'failed'")).toEqual([]);
 });

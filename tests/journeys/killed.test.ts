@@ -101,7 +101,7 @@ test(`SIGKILL at ${KILLS} random moments: every answer is there once, where it b
   }
   const twice = home.query("select interview, path from answer_log group by interview, path having count(*) > 1");
   expect(twice).toEqual([]);
-  expect(home.query("select count(*) n from interviews where status = 'submitted'")).toEqual([{ n: HOUSEHOLDS }]);
+  expect(home.query("select count(*) n from interviews where status = 'compiled'")).toEqual([{ n: HOUSEHOLDS }]);
   expect(home.query("select * from inbox where state = 'failed'")).toEqual([]);
   expect(home.query("select * from outbox where state not in ('sent', 'queued')")).toEqual([]);
   expect(kills).toBe(KILLS);

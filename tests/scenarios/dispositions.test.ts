@@ -46,7 +46,7 @@ describe("a household that cannot be visited", () => {
     expect(kept()).toEqual({ status: "open", disposition: "appointed", cause: "11月5日 周六" });
     expect(visit.buttons()[0]).toBe("下一户:3组 乙春生");
     await visit.type("待办");
-    expect(visit.screen()).toContain("还差 2 户(共 2 户)");
+    expect(visit.screen()).toContain("已完成 0/2 户,还差 2 户");
     expect(visit.screen()).toContain("3组 甲有田:约好改天,11月5日 周六");
   });
 
@@ -62,7 +62,7 @@ describe("a household that cannot be visited", () => {
     expect(visit.screen()).toContain(`已记:3组 甲有田,${label},${cause}`);
     expect(kept()).toEqual({ status: "open", disposition, cause });
     await visit.type("待办");
-    expect(visit.screen()).toContain("还差 2 户(共 2 户)");
+    expect(visit.screen()).toContain("已完成 0/2 户,还差 2 户");
   });
 
   test.each([

@@ -26,7 +26,7 @@ describe("暂停 and 继续", () => {
     await visit.type("乙春生");
     await visit.press(...clean.slice(0, 2));
     await visit.type("暂停", "待办");
-    expect(visit.screen()).toContain("还差 2 户(共 2 户),截止 11月8日 周二 24:00,还剩 5 天");
+    expect(visit.screen()).toContain("已完成 0/2 户,还差 2 户。截止 11月8日 周二 24:00,还剩 5 天");
     expect(visit.screen()).toContain("3组 乙春生:11月3日 周四 09:00开始,答了 5 题,没有提交");
     await visit.type("1");
     expect(visit.screen()).toContain("3组 乙春生 · 第7/9题");
@@ -41,7 +41,7 @@ describe("暂停 and 继续", () => {
     await visit.press("无变化");
     await visit.town.channel.hear(visit.chat, { kind: "press", payload: no });
     await visit.town.settled();
-    expect(visit.screen()).toContain("这是 3组 甲有田 的按钮,您现在在答另一户。这一下没有记。");
+    expect(visit.screen()).toContain("这是 3组 甲有田 的按钮,您现在答的不是这一户。这一下没有记。");
     expect(visit.answers("甲有田").micro_credit_need).toBeUndefined();
     await visit.press("回到 3组 甲有田");
     expect(visit.screen()).toContain("3组 甲有田 · 第7/9题");

@@ -55,7 +55,7 @@ describe("which household", () => {
   test("the practice household is found by name, counted nowhere, and may be filled again", async () => {
     visit = await beginVisit([household("甲有田"), household("练习户", { id: "p", practice: true })]);
     await visit.type("待办");
-    expect(visit.screen()).toContain("还差 1 户(共 1 户)");
+    expect(visit.screen()).toContain("已完成 0/1 户,还差 1 户");
     expect(visit.screen()).not.toContain("练习户");
     await visit.type("练习户");
     expect(visit.town.channel.sent.some((taken) => taken.message.text.includes("这是练习户"))).toBe(true);

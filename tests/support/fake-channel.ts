@@ -14,7 +14,11 @@ export interface Taken {
 export type Content =
   | { kind: "text"; text: string }
   | { kind: "press"; payload: string }
-  | { kind: "photo" | "signature" | "file"; file: { ref: string; mime: string }; caption?: string }
+  | {
+      kind: "photo" | "signature" | "file";
+      file: { ref: string; mime: string; name?: string; bytes?: number };
+      caption?: string;
+    }
   | { kind: "location"; latitude: number; longitude: number; accuracy?: number }
   | { kind: "other"; what: "sticker" | "voice" | "video" | "contact" | "unknown" };
 
@@ -31,6 +35,7 @@ export interface FakeChannel extends Channel {
   /** Presses a button by label, part of it, "1", or payload: the latest message with such a button. */
   press(chat: Address, wanted: string, how?: Partial<Heard>): Promise<void>;
   photo(chat: Address, bytes: Uint8Array, how?: Partial<Heard> & { caption?: string }): Promise<void>;
+  document(chat: Address, bytes: Uint8Array, how: { name: string; mime: string }): Promise<void>;
   locate(chat: Address, latitude: number, longitude: number, how?: Partial<Heard>): Promise<void>;
   hear(chat: Address, content: Content, how?: Partial<Heard>): Promise<void>;
   /** Delivers the last update once more, under the same id. */
@@ -50,7 +55,7 @@ export interface FakeChannelOptions {
 export function createFakeChannel(options: FakeChannelOptions = {}): FakeChannel {
   const name = options.name ?? "fake";
   const now = options.now ?? Date.now;
-  const files = new Map<string, Uint8Array>();
+  const files = new Map<string, { bytes: Uint8Array; mime: string }>();
   const sent: Taken[] = [];
   const failures: Error[] = [];
   let hub: Hub | undefined;
@@ -93,9 +98,9 @@ export function createFakeChannel(options: FakeChannelOptions = {}): FakeChannel
       return { id };
     },
     async fetchFile(ref) {
-      const bytes = files.get(ref);
-      if (!bytes) throw new DeliveryError("no such file", { permanent: true });
-      return { bytes, mime: "image/jpeg" };
+      const file = files.get(ref);
+      if (!file) throw new DeliveryError("no such file", { permanent: true });
+      return file;
     },
     async stop() {
       hub = undefined;
@@ -109,10 +114,16 @@ export function createFakeChannel(options: FakeChannelOptions = {}): FakeChannel
     press: async (chat, wanted, how) => hear(chat, { kind: "press", payload: payloadOf(screen(chat), wanted) }, how),
     async photo(chat, bytes, how = {}) {
       const ref = `photo-${files.size + 1}`;
-      files.set(ref, bytes);
+      files.set(ref, { bytes, mime: "image/jpeg" });
       const { caption, ...rest } = how;
       const file = { ref, mime: "image/jpeg" };
       await hear(chat, { kind: "photo", file, ...(caption !== undefined && { caption }) }, rest);
+    },
+    async document(chat, bytes, { name: called, mime }) {
+      const ref = `document-${files.size + 1}`;
+      // As Telegram does, whatever it is.
+      files.set(ref, { bytes, mime: "application/octet-stream" });
+      await hear(chat, { kind: "file", file: { ref, mime, name: called, bytes: bytes.length } });
     },
     locate: (chat, latitude, longitude, how) => hear(chat, { kind: "location", latitude, longitude }, how),
     again: () => deliver(lastIncoming),

@@ -4,6 +4,15 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { Sqlite } from "../../db/drizzle.ts";
+import { dayOf, instant } from "../../src/time.ts";
+
+const loaded = Date.now();
+
+/** This evening: at night nobody is reminded, so that what people are told is only what they asked for. */
+function evening(): string {
+  const day = dayOf(loaded);
+  return new Date(instant(`${day} 22:00`) + Date.now() - loaded).toISOString();
+}
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -17,6 +26,8 @@ export interface Home {
   start(): Promise<Started>;
   /** Reads the database from outside. */
   query<T>(sql: string, ...params: unknown[]): T[];
+  /** Writes to the database from outside, as no program does. */
+  write(sql: string, ...params: unknown[]): void;
   remove(): void;
 }
 
@@ -35,15 +46,24 @@ export async function createHome(env: Record<string, string> = {}): Promise<Home
   const folder = mkdtempSync(join(tmpdir(), "ruhu-home-"));
   const port = String(await freePort());
   const full = { PATH: process.env.PATH ?? "", HOME: folder, RUHU_DATA: folder, PORT: port, RUHU_LOG: "error", ...env };
+  const database = join(folder, env.RUHU_DB ?? "ruhu.db");
   return {
     folder,
     env: full,
-    ruhu: (...args) => runToEnd(args, full),
-    start: () => startProgram(full),
+    ruhu: (...args) => runToEnd(args, { RUHU_NOW: evening(), ...full }),
+    start: () => startProgram({ RUHU_NOW: evening(), ...full }),
     query(sql, ...params) {
-      const db = new Sqlite(join(folder, env.RUHU_DB ?? "ruhu.db"), { readonly: true });
+      const db = new Sqlite(database, { readonly: true });
       try {
         return db.prepare(sql).all(...params) as never[];
+      } finally {
+        db.close();
+      }
+    },
+    write(sql, ...params) {
+      const db = new Sqlite(database, { timeout: 10_000 });
+      try {
+        db.prepare(sql).run(...params);
       } finally {
         db.close();
       }

@@ -24,6 +24,8 @@ export async function openTelegramTown(
   });
   if (how.webhook) home.env.TELEGRAM_WEBHOOK_URL = `http://127.0.0.1:${home.env.PORT}/telegram`;
   await home.ruhu("init", "--name", "样例镇", "--villages", "东样村", "--admin", "虚长青");
+  // Whom the lot falls on is nothing to leave to chance in a story.
+  home.write("insert into parameters (name, value, at) values ('review.photo_share', '0', 0)");
   writeFileSync(join(home.folder, "roster.csv"), [heading, ...rows].join("\n"));
   await home.ruhu("import", join(home.folder, "roster.csv"));
   const said = await home.ruhu("invite", "--role", "collector", "--area", "东样村", "--name", "虚小禾");

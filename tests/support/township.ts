@@ -5,15 +5,16 @@ import pino from "pino";
 import { questionnaires } from "../../conversations/index.ts";
 import { xinwan2022 } from "../../conversations/xinwan-2022/plan.ts";
 import { openStore, type Store } from "../../db/open.ts";
-import { listAfter } from "../../db/outbox.ts";
 import { insert, type Write } from "../../db/writes.ts";
 import { type Bot, createBot } from "../../src/bot.ts";
 import type { Channel } from "../../src/channels/channel.ts";
 import type { House } from "../../src/commands/command.ts";
 import { type Courier, createCourier } from "../../src/courier.ts";
 import type { Questionnaire } from "../../src/engine/questionnaire.ts";
+import { createExporter, type ExportDesk } from "../../src/exporter.ts";
 import { createFileKeeper, type FileKeeper } from "../../src/file-keeper.ts";
 import { openHouse } from "../../src/house.ts";
+import { createHub } from "../../src/hub.ts";
 import type { Address } from "../../src/message.ts";
 import { instant } from "../../src/time.ts";
 import { createFakeChannel, type FakeChannel } from "./fake-channel.ts";
@@ -36,6 +37,8 @@ export interface TestTown {
   /** Where each is reached; somebody with two phones has two addresses. "plain:…" is a channel without buttons. */
   collectors: Record<string, Address | readonly Address[]>;
   compiler?: { name: string; address: Address };
+  /** Of the town. */
+  reviewer?: { name: string; address: Address };
   households: TestHousehold[];
 }
 
@@ -48,8 +51,12 @@ export interface Township {
   channel: FakeChannel;
   /** A second channel, "plain:": no buttons, no edits, no tools. */
   plain: FakeChannel;
+  /** The web page, "web:": a test says by `page.send` who has it open. */
+  page: FakeChannel;
   /** Fetches photos and signatures when told to. */
   keeper: FileKeeper;
+  /** Makes exports, one after the other. */
+  exporter: ExportDesk;
   /** What the log was told, as JSON lines. */
   log: readonly string[];
   /** The next `times` commits reject with this, as a disk does that fails for a moment. */
@@ -87,30 +94,39 @@ interface World {
   clock: { time: number };
   channel: FakeChannel;
   plain: FakeChannel;
+  page: FakeChannel;
 }
 
-function createPhones(now: () => number): Pick<World, "channel" | "plain"> {
+function createPhones(now: () => number): Pick<World, "channel" | "plain" | "page"> {
   const inputs = { photo: false, signature: false, location: false };
   const capabilities = { buttons: false, edits: false, inputs };
-  return { channel: createFakeChannel({ now }), plain: createFakeChannel({ name: "plain", now, capabilities }) };
+  const plain = createFakeChannel({ name: "plain", now, capabilities });
+  return { channel: createFakeChannel({ now }), plain, page: createFakeChannel({ name: "web", now }) };
 }
 
 async function run(world: World, opened: Store, forms: readonly Questionnaire[]): Promise<Township> {
-  const { path, folder, clock, channel, plain } = world;
+  const { path, folder, clock, channel, plain, page } = world;
   const now = () => clock.time;
   const lines: string[] = [];
   const log = pino({ level: "debug" }, { write: (line: string) => void lines.push(line) });
   const channels = new Map<string, Channel>([
     ["fake", channel],
     ["plain", plain],
+    ["web", page],
   ]);
   const { store, failDisk } = withFailures(opened);
   const keeper = createFileKeeper({ store, channels, folder: join(folder, "files"), now, log });
-  const house = await openHouse(store, forms, { plan: xinwan2022, year: 2022 }, "http://127.0.0.1", now());
+  const house = await openHouse(store, allForms(forms), { plan: xinwan2022, year: 2022 }, "http://127.0.0.1", now());
+  const making = join(folder, "making");
+  const papers = { year: 2022, templates: join(folder, "templates") };
+  const exports = { store, plan: xinwan2022, form: house.desk.form, ...papers };
+  const exporter = createExporter({ ...exports, keeper, folder: making, now, log });
+  house.exporter = exporter;
   const bot = createBot({ house, channels, now, log });
   const courier = createCourier({ store, channels, now, log, pause: () => new Promise((done) => setImmediate(done)) });
-  const hub = { receive: bot.receive, replay: (address: Address, after: number) => listAfter(store, address, after) };
-  await Promise.all([channel.start(hub), plain.start(hub)]);
+  const hub = createHub({ store, bot, now });
+  await Promise.all([channel.start(hub), plain.start(hub), page.start(hub)]);
+  await exporter.start();
   await courier.start();
   return {
     store,
@@ -119,7 +135,9 @@ async function run(world: World, opened: Store, forms: readonly Questionnaire[])
     courier,
     channel,
     plain,
+    page,
     keeper,
+    exporter,
     log: lines,
     failDisk,
     now,
@@ -128,6 +146,7 @@ async function run(world: World, opened: Store, forms: readonly Questionnaire[])
     },
     settled: () => courier.idle(),
     async restart(others = forms) {
+      await exporter.stop();
       courier.stop();
       await courier.idle();
       store.close();
@@ -139,6 +158,11 @@ async function run(world: World, opened: Store, forms: readonly Questionnaire[])
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The plan needs every questionnaire: these, and the catalogue's for the rest. */
+function allForms(forms: readonly Questionnaire[]): Questionnaire[] {
+  return [...forms, ...questionnaires.filter((one) => !forms.some(({ id }) => id === one.id))];
 }
 
 /** A store whose commits can be made to fail. */
@@ -163,13 +187,16 @@ function townWrites(town: TestTown, store: Store): Write[] {
     insert("areas", { path: "t/", name: "样例镇", level: "town" }),
     insert("areas", { path: village, name: "东样村", level: "village" }),
   ];
-  const person = (name: string, address: Address | readonly Address[], role: string) => {
+  // Whom the lot falls on is nothing to leave to chance in a story.
+  writes.push(insert("parameters", { name: "review.photo_share", value: "0", at: 0 }));
+  const person = (name: string, address: Address | readonly Address[], role: string, area = village) => {
     writes.push(insert("cadres", { id: name, name }));
-    writes.push(insert("grants", { cadre: name, role, area: village, at: 0 }));
+    writes.push(insert("grants", { cadre: name, role, area, at: 0 }));
     for (const one of [address].flat()) writes.push(insert("addresses", { address: one, cadre: name, at: 0 }));
   };
   for (const [name, address] of Object.entries(town.collectors)) person(name, address, "collector");
   if (town.compiler) person(town.compiler.name, town.compiler.address, "compiler");
+  if (town.reviewer) person(town.reviewer.name, town.reviewer.address, "reviewer", "t/");
   const groups = [...new Set(town.households.map((h) => h.group ?? "1组"))].sort();
   for (const [i, name] of groups.entries()) {
     writes.push(insert("areas", { path: `${village}0${i + 1}/`, name, level: "group" }));

@@ -30,7 +30,8 @@ export async function play(town: Township, name: string, chat: Address, day: str
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-function written(message: Outgoing): string[] {
+/** A message as a dialogue shows it: text and small print quoted, choices on one line. */
+export function written(message: Outgoing): string[] {
   const choices = (message.choices ?? []).map((choice, index) => `[${choiceText(choice, index)}]`);
   const text = message.text.split("\n").map((line) => `> ${line}`);
   if (choices.length > 0) text.push(`> ${choices.join(" ")}`);

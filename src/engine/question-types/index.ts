@@ -2,6 +2,7 @@ import type { QuestionType } from "../question-type.ts";
 import { calculate } from "./calculate.ts";
 import { date } from "./date.ts";
 import { decimal } from "./decimal.ts";
+import { file } from "./file.ts";
 import { geopoint } from "./geopoint.ts";
 import { idNumber } from "./id-number.ts";
 import { integer } from "./integer.ts";
@@ -25,6 +26,7 @@ export const questionTypes: readonly QuestionType[] = [
   phone,
   idNumber,
   photo,
+  file,
   signature,
   signer,
   geopoint,

@@ -13,7 +13,11 @@ export function sayDate(date: string, withYear: boolean): string {
 }
 
 /** Names of answers that cannot be read out. */
-export const said = { photo: "照片", signature: "手写签名" };
+export const said = {
+  photo: "照片",
+  signature: "手写签名",
+  files: (n: number) => (n > 1 ? `文件 ${n} 份` : n === 1 ? "文件" : ""),
+};
 
 /** A point on the map: 北纬28.12345 东经112.56789. */
 export function sayPlace(latitude: number, longitude: number): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { calculate } from "../../../src/engine/question-types/calculate.ts";
+import { documentTypeOf, documentTypes, file, fileFault } from "../../../src/engine/question-types/file.ts";
 import { geopoint } from "../../../src/engine/question-types/geopoint.ts";
 import { note } from "../../../src/engine/question-types/note.ts";
 import { photo } from "../../../src/engine/question-types/photo.ts";
@@ -21,6 +22,54 @@ describe("photo and signature", () => {
     expect(reading(photo).say("file:k3f9")).toBe("照片");
     expect(reading(signature).say("file:k3f9")).toBe("手写签名");
     expect(reading(photo).say("")).toBe("");
+  });
+});
+
+describe("file", () => {
+  it("takes a document or a picture by its id, and reads out how many there are", () => {
+    expect(reading(file).read({ kind: "file", file: "k3f9" })).toBe("file:k3f9");
+    expect(reading(file).read({ kind: "photo", file: "file:k3f9" })).toBe("file:k3f9");
+    expect(reading(file).say("file:k3f9")).toBe("文件");
+    expect(reading(file).say("file:k3f9 file:m2p1 file:q7z0")).toBe("文件 3 份");
+    expect(reading(file).say("")).toBe("");
+  });
+
+  it("asks for a file where words or a signature came", () => {
+    expect(reading(file).read("发了")).toBe("! file-needed");
+    expect(reading(file).read({ kind: "signature", file: "k3f9" })).toBe("! file-needed");
+    expect(reading(file).hears("发了")).toContain("请发 Word、PDF 或 Excel 文件,或者拍一张照片");
+  });
+
+  it.each([
+    ["工作总结.docx", "application/octet-stream"],
+    ["总结.PDF", "application/pdf"],
+    ["总结(终稿).v2.xlsx", "whatever"],
+    ["照片.jpg", "image/jpeg"],
+    [undefined, "application/pdf"],
+    [undefined, "image/png"],
+  ])("%s (%s) can be one", (name, mime) => {
+    expect(fileFault({ mime, ...(name === undefined ? {} : { name }) })).toBeUndefined();
+  });
+
+  it.each([
+    ["总结.docx.exe", "application/pdf", "file-kind"],
+    ["总结", "application/octet-stream", "file-kind"],
+    ["材料.zip", "application/zip", "file-kind"],
+    [".constructor", "text/plain", "file-kind"],
+    [undefined, "video/mp4", "file-kind"],
+  ])("%s (%s) cannot", (name, mime, code) => {
+    expect(fileFault({ mime, ...(name === undefined ? {} : { name }) })).toMatchObject({ code });
+  });
+
+  it("is at most as large as a channel can fetch", () => {
+    const sized = (bytes: number) => fileFault({ name: "总结.pdf", mime: "application/pdf", bytes });
+    expect(sized(20 * 1024 * 1024)).toBeUndefined();
+    expect(sized(20 * 1024 * 1024 + 1)).toMatchObject({ code: "file-size", params: { megabytes: 21 } });
+  });
+
+  it("knows each document by its name's ending", () => {
+    for (const [ending, type] of Object.entries(documentTypes)) expect(documentTypeOf(`甲.${ending}`)).toBe(type);
+    expect(documentTypeOf("docx")).toBeUndefined();
   });
 });
 

@@ -8,6 +8,8 @@ export type Fault =
   | "lose"
   /** Nothing ever comes back. */
   | "hang"
+  /** The call is applied, and nothing ever comes back. */
+  | "stall"
   /** A gateway in between answers with a page of its own. */
   | "garble";
 
@@ -15,17 +17,39 @@ export type Fault =
 export interface Faults {
   /** The next `times` calls of the method go wrong in this way. */
   plan(method: string, fault: Fault, times: number): void;
-  /** The fault for a call that has come in. */
-  take(method: string): Fault | undefined;
+  /** The fault for a call that has come in; a method that writes to a chat names it. */
+  take(method: string, chat?: unknown): Fault | undefined;
+  /** From now on more messages in any second are refused: over all chats, and in one. */
+  limit(all: number, each: number): void;
 }
+
+const SECOND = 1000;
 
 /** No faults yet. */
 export function createFaults(): Faults {
   const planned = new Map<string, Fault[]>();
+  let most = { all: Number.POSITIVE_INFINITY, each: Number.POSITIVE_INFINITY };
+  let lately: { chat: unknown; at: number }[] = [];
+
+  const tooMany = (chat: unknown): boolean => {
+    const now = performance.now();
+    lately = lately.filter(({ at }) => at > now - SECOND);
+    if (lately.length >= most.all || lately.filter((one) => one.chat === chat).length >= most.each) return true;
+    lately.push({ chat, at: now });
+    return false;
+  };
+
   return {
     plan(method, fault, times) {
       planned.set(method, [...(planned.get(method) ?? []), ...Array<Fault>(times).fill(fault)]);
     },
-    take: (method) => planned.get(method)?.shift(),
+    take(method, chat) {
+      const fault = planned.get(method)?.shift();
+      if (fault || chat === undefined) return fault;
+      return tooMany(chat) ? { code: 429, description: "Too Many Requests: retry after 1", retryAfter: 1 } : undefined;
+    },
+    limit(all, each) {
+      most = { all, each };
+    },
   };
 }

@@ -3,7 +3,7 @@ import { createFaults, type Fault } from "./faults.ts";
 import { createFiles } from "./files.ts";
 import { BOT, createMethods, type Rooms } from "./methods.ts";
 import { createPeople, type People } from "./people.ts";
-import { type Call, listen } from "./server.ts";
+import { type Call, listen, SHOWS } from "./server.ts";
 import { createUpdates } from "./updates.ts";
 import { createPoster } from "./webhook.ts";
 
@@ -30,6 +30,8 @@ export interface FakeTelegram extends People {
   open(chatId: number): void;
   /** The next `times` calls of the method ("download" for a file) go wrong in this way. */
   fail(method: string, fault: Fault, times?: number): void;
+  /** From now on 429 for more messages in any second than these: over all chats, and in one. */
+  limit(all: number, each: number): void;
   /** Tells an update (default: the last) once more after it is confirmed. */
   redeliver(updateId?: number): number;
   isConfirmed(updateId: number): boolean;
@@ -38,7 +40,6 @@ export interface FakeTelegram extends People {
   stop(): Promise<void>;
 }
 
-const SHOWS = new Set(["sendMessage", "sendPhoto", "sendDocument", "editMessageText"]);
 const PATIENCE = 20_000;
 
 /** Starts one on 127.0.0.1. */
@@ -68,6 +69,7 @@ export async function createFakeTelegram(): Promise<FakeTelegram> {
     said: (chatId) => chats.open(chatId).messages.filter((message) => message.from === "bot"),
     open: (chatId) => void chats.open(chatId),
     fail: (method, fault, times = 1) => faults.plan(method, fault, times),
+    limit: faults.limit,
     redeliver: (updateId) => updates.again(updateId),
     isConfirmed: (updateId) => updates.isConfirmed(updateId),
     until: (check) => watch(watchers, check),

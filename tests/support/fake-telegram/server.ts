@@ -12,7 +12,12 @@ export interface Call {
   method: string;
   params: Params;
   code: number;
+  /** When it came, ms on the clock of `performance.now()`. */
+  at: number;
 }
+
+/** The methods that put something on a screen. */
+export const SHOWS: ReadonlySet<string> = new Set(["sendMessage", "sendPhoto", "sendDocument", "editMessageText"]);
 
 /** What the server stands on. */
 export interface Desk {
@@ -54,7 +59,7 @@ async function dispatch(desk: Desk, request: IncomingMessage, response: ServerRe
   else
     await answer(
       desk,
-      { path: url.pathname, method: call[2]!, params: await readParams(request, url), code: 0 },
+      { path: url.pathname, method: call[2]!, params: await readParams(request, url), code: 0, at: performance.now() },
       response,
     );
 }
@@ -70,8 +75,8 @@ function download(desk: Desk, path: string, response: ServerResponse): void {
 async function answer(desk: Desk, call: Call, response: ServerResponse): Promise<void> {
   const { method, params } = call;
   desk.calls.push(call);
-  const fault = desk.faults.take(method);
-  if (fault && fault !== "lose") {
+  const fault = desk.faults.take(method, SHOWS.has(method) ? params.chat_id : undefined);
+  if (fault && fault !== "lose" && fault !== "stall") {
     call.code = go(fault, response);
     return desk.changed();
   }
@@ -81,7 +86,7 @@ async function answer(desk: Desk, call: Call, response: ServerResponse): Promise
   desk.changed();
   const result = await running;
   if (fault === "lose") response.destroy();
-  else call.code = reply(response, result);
+  else if (fault !== "stall") call.code = reply(response, result);
   desk.changed();
 }
 

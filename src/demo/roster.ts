@@ -1,59 +1,7 @@
-import { isPersonal } from "../conversations/elements.ts";
-import { findTown, foundTown } from "../db/areas.ts";
-import { keyCheck } from "../db/health.ts";
-import type { Store } from "../db/open.ts";
-import { visitDue, visitPhase } from "../db/practice.ts";
-import { applyRoster } from "../db/roster.ts";
-import { findSetting, saveSetting } from "../db/settings.ts";
-import { change } from "../db/writes.ts";
-import { checkCharacter } from "./engine/question-types/id-number.ts";
-import type { Plan } from "./plan/plan.ts";
-import type { Role, Roster, RosterCadre, RosterHousehold } from "./roster/roster.ts";
-import { dayOf, endOfDay } from "./time.ts";
-import { type DemoHousehold, type DemoVillage, demoOffice, demoPhones, demoTown, demoVillages } from "./zh/demo.ts";
-
-const DAY = 86_400_000;
-const DUE_SETTING = "demo.due";
-
-/**
- * Fills an empty database with the invented township, through the same door as a real roster. The same every time (but for
- * ids); on a restart it adds nothing, and when its visits have run out it gives them five days more.
- */
-export async function seedDemo(
-  store: Store,
-  { now, plan, year }: { now: number; plan: Plan; year: number },
-): Promise<void> {
-  const kept = Number((await findSetting(store, DUE_SETTING)) ?? 0);
-  if (kept > now) return;
-  const due = demoDue(plan, year, now);
-  const remember = saveSetting(DUE_SETTING, String(due), null, now);
-  if (kept > 0) {
-    const open = { phase: visitPhase(plan).id, status: "open" };
-    await store.commit({ at: now, writes: [change("assignments", open, { dueAt: due }), remember] });
-    return;
-  }
-  if (!(await findTown(store))) {
-    const check = saveSetting(keyCheck, store.sealer.seal(demoTown), null, now);
-    await store.commit({
-      at: now,
-      writes: [
-        ...foundTown(
-          demoTown,
-          demoVillages.map((v) => v.name),
-        ),
-        check,
-      ],
-    });
-  }
-  await applyRoster(store, demoRoster(), { by: null, at: now, plan, year, due, isPersonal });
-  await store.commit({ at: now, writes: [remember] });
-}
-
-/** The plan's own due when it lies ahead within 30 days, else 24:00 five days from now: a campaign always under way. */
-export function demoDue(plan: Plan, year: number, now: number): number {
-  const planned = visitDue({ plan, year });
-  return planned > now && planned - now <= 30 * DAY ? planned : endOfDay(dayOf(now + 5 * DAY));
-}
+import { checkCharacter } from "../engine/question-types/id-number.ts";
+import type { Role } from "../role.ts";
+import type { Roster, RosterCadre, RosterHousehold } from "../roster/roster.ts";
+import { type DemoHousehold, type DemoVillage, demoOffice, demoPhones, demoVillages } from "../zh/demo.ts";
 
 /** The township as a roster. */
 export function demoRoster(): Roster {

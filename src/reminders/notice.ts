@@ -1,0 +1,115 @@
+import type { Active } from "../../db/active.ts";
+import { listNext, wasReminded } from "../../db/reminders.ts";
+import { countForCadre } from "../../db/tallies.ts";
+import { commandPayload } from "../engine/payload.ts";
+import type { Choice, Outgoing } from "../message.ts";
+import type { Slot } from "../plan/slots.ts";
+import { askedBy, listsAll, slotFor, stopOf, type Work, worksOf } from "../plan/works.ts";
+import { dayOf } from "../time.ts";
+import * as say from "../zh/reminders.ts";
+import type { Reminding } from "./reminding.ts";
+import { type Watched, watch } from "./watch.ts";
+
+/** What one person is to be told now, and why. */
+export interface Notice {
+  cadre: string;
+  name: string;
+  role: string;
+  area: string;
+  /** A day (the morning's digest), or "hours@…". */
+  slot: string;
+  called: { phase: string; slot: string }[];
+  message: Outgoing;
+}
+
+const NEAREST = 3;
+/** Papers of the village may lie between the households. */
+const NEXT = 8;
+const LISTED = 30;
+
+/** The morning's digest, or the word before an hour-precise deadline (`hours`); undefined when there is nothing to say. */
+export function noticeFor(parts: Reminding, person: Active, now: number, hours: boolean): Notice | undefined {
+  const works = worksOf(countForCadre(parts.store, person.id), parts);
+  const mine = called(parts, person.id, works, now).filter(({ slot }) => !hours || slot.kind === "hours");
+  const watched = hours ? [] : watch(parts, person, works, now);
+  if (mine.length === 0 && watched.every((one) => one.called.length === 0)) return undefined;
+  const seen = watched.flatMap((one) => one.called);
+  const slot = hours ? mine.map((one) => one.slot.key).join(" ") : dayOf(now);
+  const grant = person.grants[0];
+  return {
+    cadre: person.id,
+    name: person.name,
+    role: mine.length > 0 ? (person.grants.find((g) => g.role === "collector")?.role ?? grant?.role ?? "") : watched[0]?.role ?? "", // biome-ignore format: short
+    area: (watched[0]?.area ?? grant?.area) || "",
+    slot,
+    called: [...mine.map(({ work, slot: { key } }) => ({ phase: work.key, slot: key })), ...seen],
+    message: compose(parts, person, hours ? mine.map(({ work }) => work) : works, watched, now, hours),
+  };
+}
+
+/** Works of the person whose current reminder has not been said. */
+function called(parts: Reminding, cadre: string, works: readonly Work[], now: number): { work: Work; slot: Slot }[] {
+  return works.flatMap((work) => {
+    const slot = work.open > 0 ? slotFor(work, parts, parts.calendar, now) : undefined;
+    return slot && !wasReminded(parts.store, cadre, work.key, slot.key) ? [{ work, slot }] : [];
+  });
+}
+
+function compose(
+  parts: Reminding,
+  person: Active,
+  works: readonly Work[],
+  watched: readonly Watched[],
+  now: number,
+  hours: boolean,
+): Outgoing {
+  const begun = works.filter((work) => work.open > 0 && work.startAt <= now);
+  const lines = [say.hello(person.name, now)];
+  for (const work of begun) lines.push(...linesOf(parts, work, now));
+  const all = begun.filter((work) => listsAll(work, parts, now));
+  const nearest = begun.length > 0 ? listNext(parts.store, person.id, all.length > 0 ? LISTED : NEXT) : [];
+  const listed = nearest.filter((one) => all.some((work) => work.questionnaire === one.questionnaire));
+  const households = nearest.filter((one) => one.kind === "household");
+  if (listed.length > 0)
+    lines.push(say.listed(listed.map((one) => say.nameOwed(one, parts.titleOf(one.questionnaire)))));
+  else if (households.length > 0 && !hours)
+    lines.push(say.nearest(households.slice(0, NEAREST).map((one) => say.nameOwed(one, ""))));
+  for (const one of watched) {
+    lines.push(...one.lines);
+    if (one.waiting.all > 0) lines.push(say.waits(one.role, one.waiting));
+  }
+  return { text: lines.join("\n"), choices: choicesFor(begun, watched) };
+}
+
+function linesOf(parts: Reminding, work: Work, now: number): string[] {
+  const title = work.questionnaire === work.phase.questionnaire ? work.phase.title : parts.titleOf(work.questionnaire);
+  const unit = work.phase.subject === "household" ? say.units.household : say.units.other;
+  const lines = [say.owes({ ...work, title, unit }, now)];
+  const stop = stopOf(work.phase, parts);
+  if (listsAll(work, parts, now)) {
+    const at = stop?.at ?? work.dueAt;
+    const by = askedBy(work, parts);
+    lines.push(say.closes(stop?.phase.title ?? work.phase.title, at, now));
+    if (by < at && by > now) lines.push(say.askedBy(by, now));
+  }
+  return lines;
+}
+
+function choicesFor(works: readonly Work[], watched: readonly Watched[]): Choice[] {
+  const own = works.length > 0;
+  const visits = works.some((work) => work.phase.subject === "household");
+  return [
+    ...(visits ? [{ label: say.buttons.next, payload: commandPayload("next") }] : []),
+    ...(own ? [{ label: say.buttons.todo, payload: commandPayload("todo") }] : []),
+    ...(watched.length > 0
+      ? [
+          { label: say.buttons.progress, payload: commandPayload("progress") },
+          { label: say.buttons.remind, payload: commandPayload("remind") },
+        ]
+      : []),
+    ...(watched.some((one) => one.waiting.all > 0)
+      ? [{ label: say.buttons.review, payload: commandPayload("review") }]
+      : []),
+    ...(own ? [{ label: say.buttons.trouble, payload: commandPayload("trouble") }] : []),
+  ];
+}
