@@ -68,19 +68,18 @@ function asked(store: Store): Asked {
       ),
     )
     .prepare();
-  const next = store.db
+  const picked = store.db
     .select({
       id: assignments.id,
       phase: assignments.phase,
       questionnaire: assignments.questionnaire,
+      area: assignments.area,
       kind: subjects.kind,
-      group: areas.name,
       name: subjects.name,
       dueAt: assignments.dueAt,
     })
     .from(assignments)
     .innerJoin(subjects, eq(subjects.id, assignments.subject))
-    .innerJoin(areas, eq(areas.path, assignments.area))
     .where(
       and(
         eq(assignments.cadre, sql.placeholder("cadre")),
@@ -97,6 +96,20 @@ function asked(store: Store): Asked {
       asc(subjects.name),
     )
     .limit(sql.placeholder("limit"))
+    .as("picked");
+  // Only what was picked is named.
+  const group = store.db.select({ name: areas.name }).from(areas).where(eq(areas.path, picked.area));
+  const next = store.db
+    .select({
+      id: picked.id,
+      phase: picked.phase,
+      questionnaire: picked.questionnaire,
+      kind: picked.kind,
+      group: sql<string>`coalesce(${group}, '')`,
+      name: picked.name,
+      dueAt: picked.dueAt,
+    })
+    .from(picked)
     .prepare();
   const fresh: Asked = {
     had: (cadre, phase, slot) => had.get({ cadre, phase, slot }) !== undefined,

@@ -18,7 +18,7 @@ export interface Planned extends Notice {
 export type FindReach = (cadres: readonly string[]) => ReadonlyMap<string, Address>;
 
 /** So many people are thought about in one step; then chatting goes on. */
-const BATCH = 25;
+const BATCH = 40;
 const DAY = 86_400_000;
 
 /**

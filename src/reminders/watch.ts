@@ -49,7 +49,6 @@ function watchArea(parts: Reminding, { cadre, role, area, own }: Watch, now: num
   const whole = worksOf([...groups.values()].flat(), parts).filter(
     (work) => work.open > 0 && !own.some((one) => one.key === work.key && one.open === work.open),
   );
-  const step = role === "compiler" ? "compile" : "review";
   const calls = whole.flatMap((work) => {
     const slot = slotFor(work, parts, parts.calendar, now);
     if (!slot || !isTold(parts, role, work, slot)) return [];
@@ -61,8 +60,15 @@ function watchArea(parts: Reminding, { cadre, role, area, own }: Watch, now: num
     area,
     called: calls.map((one) => one.called),
     lines: calls.flatMap(({ work }) => linesOf(parts, work, area, groups, now)),
-    waiting: calls.length > 0 ? countWaiting(parts.store, { step, scopes: [area], me: cadre }) : { all: 0, flagged: 0 },
+    waiting: calls.length > 0 ? waitingFor(parts, { cadre, role, area }, groups) : { all: 0, flagged: 0 },
   };
+}
+
+/** What waits for a decision. For the thousands of villages the counts tell; the office also hears what was flagged. */
+function waitingFor(parts: Reminding, { cadre, role, area }: Omit<Watch, "own">, groups: Groups): Watched["waiting"] {
+  if (role !== "compiler") return countWaiting(parts.store, { step: "review", scopes: [area], me: cadre });
+  const submitted = [...groups.values()].flat().filter(({ status }) => status === "submitted");
+  return { all: submitted.reduce((sum, { n }) => sum + n, 0), flagged: 0 };
 }
 
 /** Before a deadline compilers and reviewers are told; an overdue one goes up level by level; admins hear only then. */
@@ -96,6 +102,7 @@ function linesOf(parts: Reminding, work: Work, area: string, groups: Groups, now
   const shown = behind.slice(0, SHOWN);
   const names = namesOf(
     parts,
+    area,
     shown.map(({ who }) => who),
   );
   const parted = shown.map(({ who, open }) => ({ name: names.get(who) ?? say.nobody, open }));
@@ -105,6 +112,6 @@ function linesOf(parts: Reminding, work: Work, area: string, groups: Groups, now
   ];
 }
 
-function namesOf(parts: Reminding, ids: readonly string[]): Map<string, string> {
-  return new Map([...nameCadres(parts.store, ids), ...nameAreas(parts.store, ids)]);
+function namesOf(parts: Reminding, area: string, ids: readonly string[]): Map<string, string> {
+  return area === townPath ? nameAreas(parts.store, ids) : nameCadres(parts.store, ids);
 }
