@@ -1,8 +1,9 @@
 import type { Write } from "../../db/writes.ts";
 import { standingValue, surroundings } from "../engine/block.ts";
 import { describeValue } from "../engine/describe.ts";
-import type { Node } from "../engine/form.ts";
+import type { List, Node } from "../engine/form.ts";
 import { askBlock, askQuestion, askSummary } from "../engine/prompt.ts";
+import { askList } from "../engine/prompt-list.ts";
 import { coveredHash } from "../engine/record.ts";
 import { isRelevant } from "../engine/values.ts";
 import { nextStep, type Step } from "../engine/walk.ts";
@@ -64,6 +65,7 @@ function placeOfStep(step: Step | undefined): string | undefined {
 
 /** Asks one question; `editing` says that it was answered before and shows what stands. */
 export function askThis(turn: Turn, open: OpenInterview, node: Node, manner: Manner, editing: boolean): Reply {
+  if (node.list) return askRows(turn, open, node, node.list, manner);
   const standing = standingValue(open.interview, node);
   const picked = node.type.name === "select_multiple" ? standing.split(" ").filter((name) => name !== "") : undefined;
   const returned = aboutReturn(open, node);
@@ -82,6 +84,15 @@ export function askThis(turn: Turn, open: OpenInterview, node: Node, manner: Man
   if (picked) pending.picked = [...picked];
   if (manner.focus && manner.focus.length > 0) pending.focus = [...manner.focus];
   return { says: [...(manner.before ?? []), message], writes: manner.writes ?? [], pending };
+}
+
+function askRows(turn: Turn, open: OpenInterview, node: Node, list: List, manner: Manner): Reply {
+  const returned = aboutReturn(open, node);
+  const echo = [...(manner.echo ?? []), ...(returned === undefined ? [] : [returned])];
+  const message = askList(open.interview, node, list, asking(turn, open, { ...manner, echo }));
+  const { pending, ...asked } = reply(open, message, manner, node.name);
+  const focus = manner.focus && manner.focus.length > 0 ? { focus: [...manner.focus] } : {};
+  return { ...asked, pending: { ...pending, ...focus } };
 }
 
 /** Who sent this question back, with which words; undefined where nobody did, or it was answered since. */

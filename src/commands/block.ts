@@ -20,7 +20,7 @@ export function blockPressed(turn: Turn, open: OpenInterview, block: Block, acti
   if (action === actions.keep) return keepAll(turn, open, block);
   if (action === actions.cannot) return askDisposition(turn, open);
   if (action.startsWith("o")) {
-    const node = open.interview.form.nodes[Number(action.slice(1))];
+    const node = block.nodes.find(({ pattern }) => pattern === Number(action.slice(1)));
     if (node) return askNext(turn, open, { focus: sameNumber(open, block, node) });
   }
   const message = askWhich(open.interview, block, { place: open.place, echo: [] });

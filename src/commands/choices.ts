@@ -1,4 +1,4 @@
-import { actions, decodePress } from "../engine/payload.ts";
+import { actions, decodePress, placeOf } from "../engine/payload.ts";
 import type { Choice } from "../message.ts";
 import { ordinalOf } from "../zh/understand/choices.ts";
 import { isNo, isYes, normalise } from "../zh/understand/words.ts";
@@ -14,7 +14,7 @@ export function matchChoice(turn: Turn, open: OpenInterview | undefined, text: s
   const choices = turn.chat.pending.choices ?? [];
   if (choices.length === 0) return undefined;
   const node = open?.interview.form.byName.get(turn.chat.pending.at ?? "");
-  const own = node !== undefined && choices.every((choice) => decodePress(choice.payload)?.node === node.index);
+  const own = node !== undefined && choices.every((choice) => decodePress(choice.payload)?.node === placeOf(node));
   const said = bare(text);
   const byLabel = choices.find((choice) => bare(choice.label) === said);
   const asksOptions = own && turn.chat.pending.proposal === undefined;

@@ -39,6 +39,8 @@ export interface Pending {
   focus?: string[];
   /** `at` was answered before and is being changed. */
   editing?: boolean;
+  /** At a list: the name of a new row is waited for. */
+  adding?: true;
   /** Ticks so far (multi-select). */
   picked?: string[];
   /** A value as we understood it, waiting for a yes. */

@@ -11,7 +11,8 @@ import { nameCadres } from "../../db/tallies.ts";
 import type { Kept } from "../../db/writes.ts";
 import { compileForm } from "../engine/compile-form.ts";
 import type { Form } from "../engine/form.ts";
-import { type Answer, type AnswerState, type Context, createInterview, type Interview } from "../engine/interview.ts";
+import { type Answer, type AnswerState, type Context, type Interview } from "../engine/interview.ts";
+import { createInterview } from "../engine/lay.ts";
 import { inYear, type Plan } from "../plan/plan.ts";
 import { SetupError } from "../problem.ts";
 import { dayOf, instant } from "../time.ts";
@@ -117,7 +118,7 @@ export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan:
     goOn(entry, back) {
       const newest = form(entry.row.questionnaire);
       const { interview } = entry;
-      if (interview.form !== newest) {
+      if (interview.form.pattern !== newest.pattern) {
         const { context, referenceDate, answers } = interview;
         // The control of the area looks at the day of this very interview: it stays the same thing.
         entry.interview = Object.assign(

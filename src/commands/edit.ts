@@ -1,7 +1,7 @@
 import { shortLabel } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
 import type { Interview } from "../engine/interview.ts";
-import { commandPayload } from "../engine/payload.ts";
+import { commandPayload, findPlace, placeOf } from "../engine/payload.ts";
 import { currentValue, isRelevant } from "../engine/values.ts";
 import { wording } from "../zh/command-words.ts";
 import { noSuchNumber, notOnPath } from "../zh/commands.ts";
@@ -21,12 +21,12 @@ export const edit: Command = {
   ...wording.edit,
   takes: true,
   run(turn, argument) {
-    const [id, version, index] = argument.split(":");
-    const byButton = index !== undefined || /^[0-9a-z]{12}$/.test(argument);
+    const [id, version, place] = argument.split(":");
+    const byButton = place !== undefined || /^[0-9a-z]{12}$/.test(argument);
     return withCurrent(
       turn,
       (open) => {
-        if (index !== undefined) return editNode(turn, open, nodeAt(open, Number(version), Number(index)));
+        if (place !== undefined) return editNode(turn, open, namedBy(open, Number(version), place));
         const asked = byButton ? undefined : parseEditCommand(`${say.choices.edit}${argument}`);
         return asked ? editNumber(turn, open, asked.number, asked.rest) : chooseNumber(turn, open);
       },
@@ -39,16 +39,16 @@ export const edit: Command = {
   },
 };
 
-/** The payload of a button that has a question asked again: `<interview>:<form version>:<index>`. */
+/** The payload of a button that has a question asked again: `<interview>:<form version>:<place>`. */
 export function editPayload(open: OpenInterview, node: Node): string {
   const { version } = open.interview.form.questionnaire;
-  return commandPayload("edit", [open.row.id, version, node.index].join(":"));
+  return commandPayload("edit", [open.row.id, version, placeOf(node)].join(":"));
 }
 
 /** The question that a button names; undefined when its number is another form's, or of nothing that is asked. */
-function nodeAt(open: OpenInterview, version: number, index: number): Node | undefined {
+function namedBy(open: OpenInterview, version: number, place: string): Node | undefined {
   const { form } = open.interview;
-  const node = version === form.questionnaire.version ? form.nodes[index] : undefined;
+  const node = version === form.questionnaire.version ? findPlace(form, place) : undefined;
   return node?.calculation ? undefined : node;
 }
 

@@ -106,8 +106,8 @@ async function named(turn: Turn, text: string): Promise<Reply | undefined> {
 }
 
 /** The chat waits for a sentence (a text, or what changed in a block): only whole words are taken as commands then. */
-function waitsForText({ at, tell }: Pending, open: OpenInterview | undefined): boolean {
-  if (tell !== undefined) return true;
+function waitsForText({ at, tell, adding }: Pending, open: OpenInterview | undefined): boolean {
+  if (tell !== undefined || adding) return true;
   if (!at || !open) return false;
   const { byName, nodes } = open.interview.form;
   const node = byName.get(at);

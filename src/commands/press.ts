@@ -1,8 +1,9 @@
 import { findPublished } from "../../db/questionnaires.ts";
 import type { Node } from "../engine/form.ts";
-import { actions, decodePress, type QuestionPress } from "../engine/payload.ts";
+import { actions, decodePress, findPlace, placeOf, type QuestionPress } from "../engine/payload.ts";
 import { askQuestion, blockRev } from "../engine/prompt.ts";
-import { isGroup, type Question, type SurveyRow } from "../engine/questionnaire.ts";
+import { isRepeat, questionsIn } from "../engine/questionnaire.ts";
+import { nodeAt } from "../engine/unroll.ts";
 import { currentValue, isRequired } from "../engine/values.ts";
 import type { Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
@@ -11,6 +12,7 @@ import { blockPressed } from "./block.ts";
 import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 import { askWhyKept, isKept } from "./explain.ts";
+import { listPressed } from "./roster.ts";
 import { skip } from "./skipping.ts";
 import { overwrite, pressElsewhere, stalePress } from "./stale.ts";
 import { takeInput, takeValue } from "./take.ts";
@@ -21,7 +23,7 @@ export async function pressed(turn: Turn, open: OpenInterview, press: QuestionPr
   const away = pressElsewhere(turn, open);
   if (away) return away;
   const now = await translate(turn, open, press);
-  const node = now && interview.form.nodes[now.node];
+  const node = now && findPlace(interview.form, now.node);
   if (!now || !node) return askNext(turn, open);
   if (now.action.startsWith("!")) return overwrite(turn, open, node, now);
   const { at } = turn.chat.pending;
@@ -38,6 +40,8 @@ export async function pressed(turn: Turn, open: OpenInterview, press: QuestionPr
 function act(turn: Turn, open: OpenInterview, node: Node, action: string): Reply {
   const { pending } = turn.chat;
   const { none } = node.question;
+  if (node.list) return listPressed(turn, open, node, node.list, action);
+  if (action.startsWith("p")) return turnPage(turn, open, node, Number(action.slice(1)));
   if (action.startsWith("t")) return tick(turn, open, node, action);
   if (pending.proposal !== undefined && action === actions.yesTo(pending.proposal)) {
     return takeValue(turn, open, node, pending.proposal, { typed: false });
@@ -65,6 +69,15 @@ function act(turn: Turn, open: OpenInterview, node: Node, action: string): Reply
   return askThis(turn, open, node, { again: true, focus: pending.focus ?? [] }, pending.editing ?? false);
 }
 
+/** The next page of a long list of options; the prompt is edited in place. */
+function turnPage(turn: Turn, open: OpenInterview, node: Node, page: number): Reply {
+  const { pending, prompt, promptN } = turn.chat;
+  const asking = { place: open.place, echo: [], page, editing: pending.editing ?? false };
+  const asked = askQuestion(open.interview, node, asking);
+  if (!prompt || promptN === null || !turn.can.edits || !isAbout(prompt, open, node)) return { says: [asked], pending };
+  return { says: [{ ...prompt, choices: asked.choices ?? [], edits: promptN }], pending };
+}
+
 /** A tick carries the wanted state, so three fast taps are three taps; the prompt is edited in place. */
 function tick(turn: Turn, open: OpenInterview, node: Node, action: string): Reply {
   const option = node.options[Number.parseInt(action.slice(1), 10)];
@@ -85,7 +98,7 @@ function tick(turn: Turn, open: OpenInterview, node: Node, action: string): Repl
 function isAbout(prompt: Outgoing, open: OpenInterview, node: Node): boolean {
   return (prompt.choices ?? []).some(({ payload }) => {
     const press = decodePress(payload);
-    return press?.interview === open.row.id && press.node === node.index;
+    return press?.interview === open.row.id && press.node === placeOf(node);
   });
 }
 
@@ -98,20 +111,20 @@ function doneTicking(turn: Turn, open: OpenInterview, node: Node): Reply {
 
 /** A press on a prompt of an older form version, in the numbers of the version in force; undefined when it has gone. */
 async function translate(turn: Turn, open: OpenInterview, press: QuestionPress): Promise<QuestionPress | undefined> {
-  const { questionnaire, byName } = open.interview.form;
+  const { form } = open.interview;
+  const { questionnaire } = form;
   if (press.version === questionnaire.version) return press;
   const old = await findPublished(turn.house.store, questionnaire.id, press.version);
-  const question = old && flatten(old.survey)[press.node];
-  const node = question && byName.get(question.name);
+  const [place = "", row] = press.node.split(".");
+  const question = old && questionsIn(old.survey)[Number.parseInt(place, 36)];
+  const asked = question && form.pattern.nodes.find(({ name }) => name === question.name);
+  const node = asked && nodeAt(form, asked.pattern, row);
   // A block may hold other questions now: nobody has seen what a yes would say yes to.
   if (!node || node.block) return undefined;
   const match = /^(!?[ot])(\d+)(.*)$/.exec(press.action);
-  if (!match) return { ...press, node: node.index };
-  const option = (question.list && old.choices[question.list]?.[Number(match[2])]?.name) || "";
+  if (!match) return { ...press, node: placeOf(node) };
+  const list = question && !isRepeat(question) ? question.list : undefined;
+  const option = (list && old.choices[list]?.[Number(match[2])]?.name) || "";
   const index = node.options.findIndex((o) => o.name === option);
-  return index < 0 ? undefined : { ...press, node: node.index, action: `${match[1]}${index}${match[3]}` };
-}
-
-function flatten(rows: readonly SurveyRow[]): Question[] {
-  return rows.flatMap((row) => (isGroup(row) ? flatten(row.survey) : [row]));
+  return index < 0 ? undefined : { ...press, node: placeOf(node), action: `${match[1]}${index}${match[3]}` };
 }

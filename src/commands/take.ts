@@ -64,7 +64,11 @@ export function takeValue(
     return refuse(turn, open, node, node.question.constraint_message ?? say.invalidNow);
   }
   if (isLastKept(open, node, value)) return askWhyKept(turn, open, node);
-  if (node.warning && turn.chat.pending.proposal !== value && !truth(node.warning, scopeOf(interview, value))) {
+  if (
+    node.warning &&
+    turn.chat.pending.proposal !== value &&
+    !truth(node.warning, scopeOf(interview, value, undefined, node.row))
+  ) {
     const oddity = node.question.warning_message ?? say.odd;
     const asking = { place: open.place, echo: [] };
     return waitForYes(turn, open, node, value, askAnyway(interview, node, asking, oddity, value));

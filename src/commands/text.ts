@@ -14,6 +14,7 @@ import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 import { editPayload } from "./edit.ts";
 import { askWhyKept, isKept } from "./explain.ts";
+import { listText } from "./roster.ts";
 import { refuse, takeInput } from "./take.ts";
 
 /** A sentence while an interview waits: an answer, a correction, or something to be asked back about. */
@@ -21,6 +22,7 @@ export function wrote(turn: Turn, open: OpenInterview, text: string): Reply {
   const { pending } = turn.chat;
   const { form } = open.interview;
   const node = pending.at ? form.byName.get(pending.at) : undefined;
+  if (node?.list) return listText(turn, open, node, node.list, text);
   if (isKeep(text)) return keepIt(turn, open, node);
   if (!node) return atBlockOrSummary(turn, open, text);
   if (isWaiting(text)) return waitFor(turn, open, node);

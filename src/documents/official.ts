@@ -41,6 +41,7 @@ function scopeOver(answers: Readonly<Record<string, string>>, { day, known }: Sh
     choiceName: (_question, choice) => choice,
     planDate: () => "",
     param: () => "",
+    knownYear: () => "",
     known: (element) => known.get(element) ?? "",
   };
 }

@@ -1,6 +1,8 @@
+import { text } from "./expression/index.ts";
 import type { Block, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
-import { assume, currentValue, isRelevant, isValid, type Overlay } from "./values.ts";
+import { knownRows } from "./rows.ts";
+import { assume, currentValue, isRelevant, isValid, type Overlay, scopeOf } from "./values.ts";
 
 /** One line of a confirm block: `known` waits for a yes, `settled` has an answer, `missing` must be asked. */
 export interface BlockRow {
@@ -16,6 +18,18 @@ export function blockView(interview: Interview, block: Block): BlockRow[] {
   return asked.map((node) => rowOf(interview, node, assumed));
 }
 
+/** What a block shows: its questions, and the printed figures worked out from them. */
+export function blockLines(interview: Interview, block: Block): BlockRow[] {
+  const assumed = takenAsKnown(interview, block);
+  const shown = (node: Node) => node.calculation !== undefined && node.question.number !== undefined;
+  const figures = block.nodes.filter((node) => shown(node) && isRelevant(interview, node, assumed));
+  const rows = figures.map((node): BlockRow => {
+    return { node, value: currentValue(interview, node, assumed), state: "known" };
+  });
+  const known = rows.filter(({ value }) => value !== "");
+  return [...blockView(interview, block), ...known].sort((a, b) => a.node.index - b.node.index);
+}
+
 /** What a question is judged with: inside a confirm block, what is known counts as answered. Undefined outside. */
 export function surroundings(interview: Interview, node: Node): Overlay | undefined {
   return node.block && takenAsKnown(interview, node.block);
@@ -24,6 +38,15 @@ export function surroundings(interview: Interview, node: Node): Overlay | undefi
 /** What stands at a question: its answer, else what the register holds; '' when neither, or off the path. */
 export function standingValue(interview: Interview, node: Node): string {
   return currentValue(interview, node, surroundings(interview, node)) || knownValue(interview, node);
+}
+
+/** What the register itself holds; '' where it holds nothing. */
+export function registeredValue({ context }: Interview, { question, row }: Node): string {
+  return question.element ? context.known(question.element, row?.id) : "";
+}
+
+function expectedValue(interview: Interview, { expected, row }: Node): string {
+  return expected ? text(expected, scopeOf(interview, "", undefined, row)) : "";
 }
 
 function takenAsKnown(interview: Interview, block: Block): Overlay {
@@ -43,10 +66,10 @@ function rowOf(interview: Interview, node: Node, assumed: Overlay): BlockRow {
   return { node, value, state: value === "" ? "missing" : "known" };
 }
 
-/** What the register holds for this node, if it is a value that the question could take; else ''. */
+/** What the register holds for this node, or what that has become, if it is a value that the question could take; else ''. */
 export function knownValue(interview: Interview, node: Node): string {
-  if (!node.question.element) return "";
-  const value = interview.context.known(node.question.element);
+  if (node.list) return knownRows(interview, node.list).join(" ");
+  const value = expectedValue(interview, node) || registeredValue(interview, node);
   if (value === "") return "";
   if (node.question.list) {
     const names = new Set(node.options.map((option) => option.name));

@@ -1,16 +1,33 @@
 import { SetupError } from "../problem.ts";
+import { unitOfRows } from "../zh/lists.ts";
+import { closeDependents } from "./dependents.ts";
 import { type Expression, ExpressionError, parseExpression } from "./expression/index.ts";
-import { type Block, dependenciesOf, type Form, type FormFault, type Node } from "./form.ts";
+import type { Block, Form, FormFault, List, Node, Pattern } from "./form.ts";
 import { checkForm } from "./form-check.ts";
 import { findQuestionType } from "./question-types/index.ts";
-import { isGroup, type Option, type Question, type Questionnaire, type SurveyRow } from "./questionnaire.ts";
+import {
+  isGroup,
+  isRepeat,
+  type Option,
+  type Question,
+  type Questionnaire,
+  type Repeat,
+  type SurveyRow,
+} from "./questionnaire.ts";
+import { unroll } from "./unroll.ts";
 
-/** Compiles a questionnaire; a SetupError names every fault with questionnaire, question, column and position. */
+/** Compiles a questionnaire, without rows; a SetupError names every fault with questionnaire, question, column and position. */
 export function compileForm(questionnaire: Questionnaire): Form {
-  const faults: FormFault[] = [];
-  const nodes: Node[] = [];
-  collect(questionnaire, questionnaire.survey, [], undefined, nodes, faults);
-  const byName = new Map(nodes.map((node) => [node.name, node]));
+  const { pattern, faults } = readPattern(questionnaire);
+  if (faults.length > 0) throw faultyForm(questionnaire, faults);
+  return unroll(pattern);
+}
+
+/** The questionnaire's pattern and all its faults; it may be laid out only where there are none. */
+export function readPattern(questionnaire: Questionnaire): { pattern: Pattern; faults: FormFault[] } {
+  const found: Found = { questionnaire, nodes: [], lists: [], listOf: new Map(), faults: [] };
+  collect(found, questionnaire.survey, { relevant: [] });
+  const { nodes, lists, listOf, faults } = found;
   const followUps = (questionnaire.followUps ?? []).flatMap((rule) => {
     const when = parse(rule.when, rule.rule, "when", faults);
     const due = parse(rule.due, rule.rule, "due", faults);
@@ -18,36 +35,95 @@ export function compileForm(questionnaire: Questionnaire): Form {
     return when && due ? [{ rule: name, questionnaire: asked, when, due, ...(share ? { share } : {}) }] : [];
   });
   const brief = parse(questionnaire.brief, "", "brief", faults);
-  faults.push(...checkForm(questionnaire, nodes, followUps, brief));
-  if (faults.length > 0) throw faultyForm(questionnaire, faults);
+  faults.push(...checkForm(questionnaire, nodes, listOf, followUps, brief));
   const total = Math.max(1, ...nodes.map((node) => node.question.number ?? 0));
-  const form = { questionnaire, nodes, byName, dependents: closeDependents(nodes, byName), followUps, total };
-  return brief ? { ...form, brief } : form;
+  const dependents = closeDependents(nodes, listOf);
+  const pattern = { questionnaire, nodes, lists, listOf, dependents, followUps, total, ...(brief ? { brief } : {}) };
+  return { pattern, faults };
 }
 
-function collect(
-  questionnaire: Questionnaire,
-  rows: readonly SurveyRow[],
-  around: readonly Expression[],
-  block: Block | undefined,
-  nodes: Node[],
-  faults: FormFault[],
-): void {
+interface Found {
+  questionnaire: Questionnaire;
+  nodes: Node[];
+  lists: List[];
+  listOf: Map<string, List>;
+  faults: FormFault[];
+}
+
+/** What the groups around a row give it. */
+interface Around {
+  relevant: readonly Expression[];
+  block?: Block;
+  last?: true;
+  list?: List;
+}
+
+function collect(found: Found, rows: readonly SurveyRow[], around: Around): void {
   for (const row of rows) {
-    if (isGroup(row)) {
-      const own = parse(row.relevant, row.name, "relevant", faults);
-      const inner = row.type === "confirm" ? { name: row.name, label: row.label, nodes: [] } : block;
-      collect(questionnaire, row.survey, own ? [...around, own] : around, inner, nodes, faults);
-      continue;
-    }
-    const node = readyNode(questionnaire, row, around, nodes.length, faults);
-    if (!node) continue;
-    if (block) {
-      node.block = block;
-      block.nodes.push(node);
-    }
-    nodes.push(node);
+    if (isRepeat(row)) collectList(found, row, around);
+    else if (isGroup(row)) {
+      const own = parse(row.relevant, row.name, "relevant", found.faults);
+      const block = row.type === "confirm" ? { name: row.name, label: row.label, nodes: [] } : around.block;
+      collect(found, row.survey, {
+        ...around,
+        relevant: own ? [...around.relevant, own] : around.relevant,
+        ...(block ? { block } : {}),
+        ...(row.last ? { last: row.last } : {}),
+      });
+    } else add(found, row, around);
   }
+}
+
+function add(found: Found, question: Question, around: Around): Node | undefined {
+  const node = readyNode(found.questionnaire, question, around.relevant, found.nodes.length, found.faults);
+  if (!node) return undefined;
+  if (around.block) {
+    node.block = around.block;
+    around.block.nodes.push(node);
+  }
+  if (around.last) node.last = true;
+  if (around.list) found.listOf.set(node.name, around.list);
+  found.nodes.push(node);
+  return node;
+}
+
+/** The list itself is asked first: who is on it; then what there is to ask of each row. */
+function collectList(found: Found, repeat: Repeat, around: Around): void {
+  const { faults, nodes } = found;
+  if (around.list) {
+    faults.push({ question: repeat.name, column: "type", fault: `a repeat inside the repeat "${around.list.name}"` });
+    return;
+  }
+  if (around.block) faults.push({ question: repeat.name, column: "type", fault: "a repeat inside a confirm block" });
+  const node = add(found, questionOf(repeat), around);
+  if (!node) return;
+  const { name } = repeat;
+  const count = parse(repeat.repeat_count, name, "repeat_count", faults);
+  const list: List = { name, repeat, rows: [0, 0], removed: [0, 0], ...(count ? { count } : {}) };
+  node.list = list;
+  const before = node.relevant;
+  const inside = { ...around, relevant: before, list };
+  const from = nodes.length;
+  collect(found, numbered(repeat.survey, repeat), inside);
+  const between = nodes.length;
+  collect(found, numbered(repeat.removed ?? [], repeat), inside);
+  Object.assign(list, { rows: [from, between], removed: [between, nodes.length] });
+  found.lists.push(list);
+}
+
+/** The list as a question. */
+function questionOf(repeat: Repeat): Question {
+  const { survey: _survey, removed: _removed, subject, row_name: _name, repeat_count: _count, ...rest } = repeat;
+  return { ...rest, unit: unitOfRows(subject) };
+}
+
+/** Questions of a row stand under the list's printed number. */
+function numbered(rows: readonly SurveyRow[], { number }: Pick<Repeat, "number">): readonly SurveyRow[] {
+  if (number === undefined) return rows;
+  return rows.map((row) => {
+    if (isRepeat(row)) return row;
+    return isGroup(row) ? { ...row, survey: numbered(row.survey, { number }) } : { number, ...row };
+  });
 }
 
 function readyNode(
@@ -70,10 +146,12 @@ function readyNode(
     warning: column(question.warning, "warning"),
     calculation: column(question.calculation, "calculation"),
     default: column(question.default, "default"),
+    expected: column(question.expected, "expected"),
     choiceFilter: column(question.choice_filter, "choice_filter"),
   };
   return {
     index,
+    pattern: index,
     name: question.name,
     question,
     type,
@@ -97,26 +175,6 @@ function parse(source: string | undefined, question: string, column: string, fau
     faults.push({ question, column, position: error.position, fault: error.message });
     return undefined;
   }
-}
-
-function closeDependents(nodes: readonly Node[], byName: ReadonlyMap<string, Node>): number[][] {
-  const direct = nodes.map(() => new Set<number>());
-  for (const node of nodes) {
-    for (const name of dependenciesOf(node)) {
-      const source = byName.get(name);
-      if (source && source !== node) direct[source.index]?.add(node.index);
-    }
-  }
-  return nodes.map((node) => {
-    const seen = new Set<number>();
-    const queue = [...(direct[node.index] ?? [])];
-    for (let index = queue.pop(); index !== undefined; index = queue.pop()) {
-      if (seen.has(index)) continue;
-      seen.add(index);
-      queue.push(...(direct[index] ?? []));
-    }
-    return [...seen].sort((a, b) => a - b);
-  });
 }
 
 function faultyForm(questionnaire: Questionnaire, faults: readonly FormFault[]): SetupError {

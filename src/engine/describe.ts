@@ -1,7 +1,10 @@
-import { blockView } from "./block.ts";
-import type { Block, Node } from "./form.ts";
+import { nobody } from "../zh/lists.ts";
+import { blockLines, registeredValue } from "./block.ts";
+import type { Block, List, Node, Row } from "./form.ts";
 import type { Interview } from "./interview.ts";
-import { currentValue, fillTemplate, isRelevant } from "./values.ts";
+import { nameOfRow, namesOfRows } from "./list.ts";
+import { idsOf } from "./row-ids.ts";
+import { currentValue, fillTemplate, isRelevant, seenFrom } from "./values.ts";
 
 /** A value as people read it, unit included, personal data masked; options by `short` label when `brief`. */
 export function describeValue(node: Node, value: string, brief = false): string {
@@ -19,16 +22,16 @@ function describeBare(node: Node, value: string, brief: boolean): string {
 
 /** "5 → 6 人": the register's value and the new one, or just the value where nothing was known or nothing changed. */
 export function describeChange(interview: Interview, node: Node, value: string, brief = false): string {
-  const known = node.question.element ? interview.context.known(node.question.element) : "";
+  const known = registeredValue(interview, node);
   const now = describeValue(node, value, brief);
   return known === "" || known === value ? now : `${describeBare(node, known, brief)} → ${now}`;
 }
 
 /** Fills a template of the form: `${name}` becomes the value as it reads for calculations and texts, else its description. */
-export function fill(interview: Interview, template: string | undefined): string {
+export function fill(interview: Interview, template: string | undefined, row?: Row): string {
   if (!template) return "";
   return fillTemplate(template, (name) => {
-    const node = interview.form.byName.get(name);
+    const node = seenFrom(interview, row, name);
     if (!node) return "";
     const value = currentValue(interview, node);
     return node.calculation || node.type.name === "text" ? value : describeValue(node, value);
@@ -48,26 +51,62 @@ export function summarise(interview: Interview, words: { notNeeded: string; unan
     const { number } = node.question;
     if (number !== undefined) byNumber.set(number, [...(byNumber.get(number) ?? []), node]);
   }
-  return [...byNumber].map(([number, nodes]) => {
+  return [...byNumber].flatMap(([number, nodes]) => {
     const lead = nodes[0] as Node;
-    const needed = nodes.filter((node) => isRelevant(interview, node));
-    const shown = needed.filter((node) => currentValue(interview, node) !== "");
-    const line = nodes.find((node) => node.question.line)?.question.line;
-    if (line && shown.length > 0) return { number, text: `${number} ${fill(interview, line)}` };
-    const values = shown.map((node) => describeChange(interview, node, currentValue(interview, node), true));
-    const otherwise = needed.length > 0 ? words.unanswered : words.notNeeded;
-    return { number, text: `${number} ${shortLabel(lead)}:${values.length > 0 ? values.join("——") : otherwise}` };
+    if (lead.list) return summariseList(interview, number, lead, lead.list, nodes, words);
+    return [{ number, text: `${number} ${summariseItem(interview, lead, nodes, words)}` }];
   });
 }
 
-/** The lines of a confirm block: one a printed number, with full labels. */
+function summariseItem(
+  interview: Interview,
+  lead: Node,
+  nodes: readonly Node[],
+  words: { notNeeded: string; unanswered: string },
+): string {
+  const needed = nodes.filter((node) => isRelevant(interview, node));
+  const shown = needed.filter((node) => currentValue(interview, node) !== "");
+  const line = nodes.find((node) => node.question.line)?.question.line;
+  if (line && shown.length > 0) return fill(interview, line, lead.row);
+  const values = shown.map((node) => describeChange(interview, node, currentValue(interview, node), true));
+  const otherwise = needed.length > 0 ? words.unanswered : words.notNeeded;
+  return `${shortLabel(lead)}:${values.length > 0 ? values.join("——") : otherwise}`;
+}
+
+/** A list: who is on it, and of each row what is not as the register has it. */
+function summariseList(
+  interview: Interview,
+  number: number,
+  lead: Node,
+  list: List,
+  nodes: readonly Node[],
+  words: { notNeeded: string; unanswered: string },
+): SummaryLine[] {
+  const answered = interview.answers.has(lead.name) && isRelevant(interview, lead);
+  const names = namesOfRows(interview, list, idsOf(currentValue(interview, lead)));
+  const otherwise = isRelevant(interview, lead) ? words.unanswered : words.notNeeded;
+  const shown = names.length > 0 ? `${describeValue(lead, currentValue(interview, lead))}:${names.join("、")}` : "";
+  const head = { number, text: `${number} ${shortLabel(lead)}:${shown || (answered ? nobody : otherwise)}` };
+  const rows = interview.form.rows.get(list.name) ?? [];
+  const changed = rows.flatMap((row) => {
+    const parts = nodes
+      .filter((node) => node.row === row && !node.calculation && isRelevant(interview, node))
+      .filter((node) => currentValue(interview, node) !== registeredValue(interview, node))
+      .map((node) => `${shortLabel(node)}:${describeChange(interview, node, currentValue(interview, node), true)}`);
+    const name = nameOfRow(interview, list, row.id);
+    return parts.length > 0 ? [{ number, text: `${name}——${parts.join(",")}` }] : [];
+  });
+  return [head, ...changed];
+}
+
+/** The lines of a confirm block, one a printed number (in a row of a list one a question), with full labels. */
 export function describeBlock(interview: Interview, block: Block): string[] {
-  const lines = new Map<number, string>();
-  for (const { node, value, state } of blockView(interview, block)) {
-    const number = node.question.number ?? 0;
-    const before = lines.get(number);
+  const lines = new Map<string, string>();
+  for (const { node, value, state } of blockLines(interview, block)) {
+    const key = node.row ? node.name : `${node.question.number ?? 0}`;
+    const before = lines.get(key);
     const text = state === "settled" ? describeChange(interview, node, value) : describeValue(node, value);
-    lines.set(number, before === undefined ? `${shortLabel(node)}:${text}` : `${before}——${text}`);
+    lines.set(key, before === undefined ? `${shortLabel(node)}:${text}` : `${before}——${text}`);
   }
   return [...lines.values()];
 }

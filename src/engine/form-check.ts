@@ -1,37 +1,54 @@
-import { checkExpression, type Expression, findCycle } from "./expression/index.ts";
-import { type FormFault, type Node, type ReadyFollowUp, sourcesOf } from "./form.ts";
-import { isGroup, type Questionnaire, type SurveyRow } from "./questionnaire.ts";
+import { checkExpression, type Expression, findCycle, type Names } from "./expression/index.ts";
+import { type FormFault, type List, type Node, type ReadyFollowUp, sourcesOf } from "./form.ts";
+import { type Questionnaire, questionsIn, rowsIn, type SurveyRow } from "./questionnaire.ts";
 
 /** Faults that only show when the whole questionnaire is read: names, lists, cycles, templates. */
 export function checkForm(
   questionnaire: Questionnaire,
   nodes: readonly Node[],
+  listOf: ReadonlyMap<string, List>,
   followUps: readonly ReadyFollowUp[],
   brief?: Expression,
 ): FormFault[] {
-  const named = new Set(questionsIn(questionnaire.survey));
+  const named = new Set(questionsIn(questionnaire.survey).map(({ name }) => name));
   const has = (name: string) => named.has(name);
+  const names: Names = {
+    has,
+    repeatOf: (name) => listOf.get(name)?.name,
+    isRepeat: (name) => nodes.some((node) => node.list?.name === name),
+  };
   return [
     ...nameFaults(namesIn(questionnaire.survey)),
-    ...nodes.flatMap((node) => expressionsOf(node).flatMap((found) => expressionFaults(found, has))),
+    ...nodes.flatMap((node) =>
+      expressionsOf(node).flatMap((found) => expressionFaults(found, seenBy(node, found, names))),
+    ),
     ...nodes.flatMap((node) => columnFaults(node, questionnaire, has)),
+    ...nodes.flatMap((node) => rowNameFault(node, listOf)),
     ...followUps.flatMap(({ rule, when, due }) => [
-      ...expressionFaults({ question: rule, column: "when", expression: when }, has),
-      ...expressionFaults({ question: rule, column: "due", expression: due }, has),
+      ...expressionFaults({ question: rule, column: "when", expression: when }, names),
+      ...expressionFaults({ question: rule, column: "due", expression: due }, names),
     ]),
-    ...(brief ? expressionFaults({ question: "", column: "brief", expression: brief }, has) : []),
+    ...(brief ? expressionFaults({ question: "", column: "brief", expression: brief }, names) : []),
     ...templateFaults("", "attestation", questionnaire.attestation, (name) => name === "attestor" || has(name)),
     ...cycleFault(nodes),
   ];
 }
 
-/** Every name of the survey, groups and blocks too: a chat waits for either by its name. */
-function namesIn(rows: readonly SurveyRow[]): string[] {
-  return rows.flatMap((row) => (isGroup(row) ? [row.name, ...namesIn(row.survey)] : [row.name]));
+/** A choice filter also sees the further columns of its list. */
+function seenBy({ options }: Node, { column }: Found, names: Names): Names {
+  if (column !== "choice_filter") return names;
+  return { ...names, isColumn: (name) => options.some(({ columns }) => columns && Object.hasOwn(columns, name)) };
 }
 
-function questionsIn(rows: readonly SurveyRow[]): string[] {
-  return rows.flatMap((row) => (isGroup(row) ? questionsIn(row.survey) : [row.name]));
+function rowNameFault({ name, list }: Node, listOf: ReadonlyMap<string, List>): FormFault[] {
+  const called = list?.repeat.row_name;
+  if (called === undefined || listOf.get(called)?.name === name) return [];
+  return [{ question: name, column: "row_name", fault: `no question "${called}" in its rows` }];
+}
+
+/** Every name of the survey, groups and blocks too: a chat waits for either by its name. */
+function namesIn(rows: readonly SurveyRow[]): string[] {
+  return rows.flatMap((row) => [row.name, ...namesIn(rowsIn(row))]);
 }
 
 function nameFaults(names: readonly string[]): FormFault[] {
@@ -58,6 +75,8 @@ function expressionsOf(node: Node): Found[] {
     ["warning", node.warning],
     ["calculation", node.calculation],
     ["default", node.default],
+    ["expected", node.expected],
+    ["repeat_count", node.list?.count],
     ["choice_filter", node.choiceFilter],
   ];
   return columns.flatMap(([column, expression]) => {
@@ -67,8 +86,8 @@ function expressionsOf(node: Node): Found[] {
 
 type Has = (name: string) => boolean;
 
-function expressionFaults({ question, column, expression }: Found, has: Has): FormFault[] {
-  return checkExpression(expression, { has, repeatOf: () => undefined }).map((error) => {
+function expressionFaults({ question, column, expression }: Found, names: Names): FormFault[] {
+  return checkExpression(expression, names, names.repeatOf(question)).map((error) => {
     return { question, column, position: error.position, fault: error.message };
   });
 }

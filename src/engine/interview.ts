@@ -1,4 +1,5 @@
 import type { Form, Node } from "./form.ts";
+import type { SubjectKind } from "./questionnaire.ts";
 
 /** How an answer came to stand (design §4). */
 export type AnswerState = "answered" | "confirmed" | "skipped" | "seen";
@@ -15,7 +16,12 @@ export interface Answer {
 
 /** What expressions may ask of the world, decided before thinking starts. */
 export interface Context {
-  known(element: string): string;
+  /** What the register holds; `row`: of the member, helper … of this id, where the interview has rows. */
+  known(element: string, row?: string): string;
+  /** The year in which that was observed. */
+  knownYear?(element: string, row?: string): string;
+  /** The ids of those of a kind that the register holds under the subject, in its order. */
+  knownRows?(kind: SubjectKind): readonly string[];
   param(name: string): string;
   planDate(phase: string, edge: string): string;
 }
@@ -41,25 +47,4 @@ export interface Change {
   node: Node;
   answer: Answer;
   old: string | undefined;
-}
-
-/** An interview at hand, from its form and stored answers. */
-export function createInterview(
-  id: string,
-  form: Form,
-  context: Context,
-  referenceDate: string,
-  answers: Map<string, Answer>,
-): Interview {
-  return {
-    id,
-    form,
-    context,
-    referenceDate,
-    answers,
-    marks: new Uint8Array(form.nodes.length),
-    relevance: new Uint8Array(form.nodes.length),
-    calculated: new Map(),
-    cursor: 0,
-  };
 }

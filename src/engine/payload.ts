@@ -1,19 +1,33 @@
+import type { Form, Node } from "./form.ts";
+import { nodeAt } from "./unroll.ts";
+
 /**
- * What a pressed button says, in at most 64 bytes: which interview, which node of which form version, at which rev of its
+ * What a pressed button says, in at most 64 bytes: which interview, which node of which form version (`placeOf`), at which rev of its
  * answer, and what to do: `o3` option, `t3+`/`t3-` tick, single letters for the fixed choices, `b…` for a whole block.
  */
 export interface QuestionPress {
   interview: string;
   version: number;
-  node: number;
+  node: string;
   rev: number;
   action: string;
+}
+
+/** Where a node stands, for buttons: its place in the pattern, and in a list the row: "1f", "1f.3k2m…". */
+export function placeOf({ pattern, row }: Pick<Node, "pattern" | "row">): string {
+  return row ? `${pattern.toString(36)}.${row.id}` : pattern.toString(36);
+}
+
+/** The node of this place; undefined when there is none (any more). */
+export function findPlace(form: Form, place: string): Node | undefined {
+  const [pattern = "", row] = place.split(".");
+  return nodeAt(form, Number.parseInt(pattern, 36), row);
 }
 
 /** The payload of a question's button. Confirm blocks are numbered by their first node. */
 export function encodePress(press: QuestionPress): string {
   const { interview, version, node, rev, action } = press;
-  return ["q", interview, version.toString(36), node.toString(36), rev.toString(36), action].join(":");
+  return ["q", interview, version.toString(36), node, rev.toString(36), action].join(":");
 }
 
 /** Reads a question's payload; undefined when it is none. */
@@ -23,7 +37,7 @@ export function decodePress(payload: string): QuestionPress | undefined {
   return {
     interview,
     version: Number.parseInt(version, 36),
-    node: Number.parseInt(node, 36),
+    node,
     rev: Number.parseInt(rev, 36),
     action,
   };
@@ -53,6 +67,7 @@ export const actions = {
   skip: "s",
   /** Yes to this value and no other: what was understood may have changed since. */
   yesTo: (value: string) => `y${checksum(value)}`,
+  page: (page: number) => `p${page}`,
   block: (action: string) => `b${action}`,
   overwrite: (action: string) => `!${action}`,
 } as const;

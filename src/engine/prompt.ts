@@ -1,10 +1,12 @@
 import type { Choice, Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
+import { moreOptions, typePart } from "../zh/lists.ts";
 import { standingValue, surroundings } from "./block.ts";
 import { describeBlock, describeValue, fill, numbersOf, shortLabel, summarise } from "./describe.ts";
 import type { Block, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
-import { actions, commandPayload, encodePress } from "./payload.ts";
+import { nameOfRow } from "./list.ts";
+import { actions, commandPayload, encodePress, placeOf } from "./payload.ts";
 import { isRequired, optionsOf } from "./values.ts";
 
 /** What a prompt is asked with: where we are, what was just recorded, what the channel can do. */
@@ -19,6 +21,8 @@ export interface Asking {
   editing?: boolean;
   /** Somebody sent the question back: who, and why. */
   returned?: string;
+  /** Which page of a long list of options, from 0. */
+  page?: number;
   /** Ticks so far (multi-select). */
   picked?: readonly string[];
   /** The channel lets people draw a signature. */
@@ -39,21 +43,26 @@ export function askQuestion(interview: Interview, node: Node, asking: Asking): O
   return message;
 }
 
-function headerOf(interview: Interview, node: Node, asking: Asking): string {
+/** The first line of a question's message: where we are, whose row it is, which question. */
+export function headerOf(interview: Interview, node: Node, asking: Asking, label = ""): string {
   const numbers = numbersOf([node]);
-  if (asking.editing && !node.block && asking.returned === undefined) return say.sayEditing(asking.place, numbers.from);
-  const label = node.block ? shortLabel(node) : "";
-  return say.sayHeader(asking.place, numbers, interview.form.total, label);
+  const whose = node.row ? nameOfRow(interview, node.row.list, node.row.id) : "";
+  if (asking.editing && !node.block && asking.returned === undefined) {
+    return [say.sayEditing(asking.place, numbers.from), whose].filter((part) => part !== "").join(" ");
+  }
+  const labels = [whose, label || (node.block ? shortLabel(node) : "")];
+  return say.sayHeader(asking.place, numbers, interview.form.total, labels.filter((part) => part !== "").join(" "));
 }
 
 function questionLines(interview: Interview, node: Node, again: boolean): string[] {
   const { question } = node;
-  const ask = fill(interview, question.ask);
-  const label = fill(interview, question.label);
+  const ask = fill(interview, question.ask, node.row);
+  const label = fill(interview, question.label, node.row);
   const short = ask || (writable.has(node.type.input) ? say.asRequest(label) : label);
   if (again) return [short];
-  const hint = fill(interview, question.hint);
-  const tick = node.type.name === "select_multiple" ? say.tickAll : "";
+  const hint = fill(interview, question.hint, node.row);
+  const long = node.type.name === "select_one" && node.options.length > WHOLE;
+  const tick = node.type.name === "select_multiple" ? say.tickAll : long ? typePart : "";
   // Inside a block the header already carries the label.
   const lines = [node.block ? "" : label, hint, ask, tick].filter((line) => line !== "");
   return lines.length > 0 ? lines : [short];
@@ -80,7 +89,7 @@ function returnedLines(interview: Interview, node: Node, returned: string): stri
 /** The payload of an action on a question as it stands. */
 export function pressOf(interview: Interview, node: Node, action: string): string {
   const rev = interview.answers.get(node.name)?.rev ?? 0;
-  return encodePress({ interview: interview.id, version: versionOf(interview), node: node.index, rev, action });
+  return encodePress({ interview: interview.id, version: versionOf(interview), node: placeOf(node), rev, action });
 }
 
 function versionOf(interview: Interview): number {
@@ -91,7 +100,7 @@ function versionOf(interview: Interview): number {
 export function choicesOf(
   interview: Interview,
   node: Node,
-  asking: Pick<Asking, "picked" | "editing" | "returned">,
+  asking: Pick<Asking, "picked" | "editing" | "returned" | "page">,
 ): Choice[] {
   const press = (label: string, action: string): Choice => ({ label, payload: pressOf(interview, node, action) });
   const offered = optionsOf(interview, node, surroundings(interview, node));
@@ -105,9 +114,9 @@ export function choicesOf(
     }
     choices.push(press(say.choices.done, actions.done));
   } else if (node.type.name === "select_one") {
-    for (const option of offered) {
-      choices.push(press(option.label, `o${node.options.indexOf(option)}`));
-    }
+    const { shown, more } = pageOf(offered, asking.page ?? 0);
+    for (const option of shown) choices.push(press(option.label, `o${node.options.indexOf(option)}`));
+    if (more !== undefined) choices.push(press(moreOptions, actions.page(more)));
   } else if (node.type.name === "note") return [press(say.choices.seen, actions.yes)];
   const { none } = node.question;
   const back = asking.returned !== undefined && asking.editing;
@@ -118,6 +127,17 @@ export function choicesOf(
   return choices;
 }
 
+/** Lists up to this length are shown whole, longer ones by pages. */
+const WHOLE = 14;
+const PAGE = 10;
+
+function pageOf<T>(offered: readonly T[], page: number): { shown: readonly T[]; more?: number } {
+  if (offered.length <= WHOLE) return { shown: offered };
+  const pages = Math.ceil(offered.length / PAGE);
+  const at = page % pages;
+  return { shown: offered.slice(at * PAGE, (at + 1) * PAGE), more: (at + 1) % pages };
+}
+
 /** The rev of a block: it rises whenever one of its answers changes. */
 export function blockRev(interview: Interview, block: Block): number {
   return block.nodes.reduce((sum, node) => sum + (interview.answers.get(node.name)?.rev ?? 0), 0);
@@ -125,14 +145,14 @@ export function blockRev(interview: Interview, block: Block): number {
 
 /** The payload of an action on a confirm block as it stands. */
 export function blockPress(interview: Interview, block: Block, action: string): string {
-  const node = block.nodes[0]?.index ?? 0;
+  const node = placeOf(block.nodes[0] as Node);
   const press = { interview: interview.id, version: versionOf(interview), node, rev: blockRev(interview, block) };
   return encodePress({ ...press, action: actions.block(action) });
 }
 
 /** The message that offers all known values of a block; `again` after one of them was changed. */
 export function askBlock(interview: Interview, block: Block, asking: Asking): Outgoing {
-  const header = say.sayHeader(asking.place, numbersOf(block.nodes), interview.form.total);
+  const header = blockHeader(interview, block, asking);
   const press = (label: string, action: string): Choice => ({ label, payload: blockPress(interview, block, action) });
   if (asking.again && asking.echo.length > 0) {
     const choices = [press(say.choices.keepRest, actions.keep), press(say.choices.changeMore, actions.change)];
@@ -148,13 +168,24 @@ export function askBlock(interview: Interview, block: Block, asking: Asking): Ou
 
 /** The message that asks which line of a block has changed. */
 export function askWhich(interview: Interview, block: Block, asking: Asking): Outgoing {
-  const header = say.sayHeader(asking.place, numbersOf(block.nodes), interview.form.total);
-  const leads = block.nodes.filter((node, i) => node.question.number !== block.nodes[i - 1]?.question.number);
-  const choices = leads.map((node) => ({
+  const header = blockHeader(interview, block, asking);
+  const choices = leadsOf(block).map((node) => ({
     label: shortLabel(node),
-    payload: blockPress(interview, block, `o${node.index}`),
+    payload: blockPress(interview, block, `o${node.pattern}`),
   }));
   return { text: [header, ...asking.echo, say.whichChanged].join("\n"), choices };
+}
+
+function blockHeader(interview: Interview, block: Block, asking: Asking): string {
+  const row = block.nodes[0]?.row;
+  const whose = row ? nameOfRow(interview, row.list, row.id) : "";
+  return say.sayHeader(asking.place, numbersOf(block.nodes), interview.form.total, whose);
+}
+
+/** The lines of a block that may have changed: one a printed number, in a row one a question. */
+function leadsOf(block: Block): Node[] {
+  const open = block.nodes.filter((node) => !node.calculation && !node.question.read_only);
+  return open.filter((node, i) => node.row || node.question.number !== open[i - 1]?.question.number);
 }
 
 /** The message that asks whether what was typed means `value`. */

@@ -1,14 +1,6 @@
-/** What a questionnaire can be about. */
-export type SubjectKind =
-  | "household"
-  | "member"
-  | "village"
-  | "town"
-  | "hamlet"
-  | "team"
-  | "helper"
-  | "site"
-  | "entity";
+import type { SubjectKind } from "../subject.ts";
+
+export type { SubjectKind } from "../subject.ts";
 
 /** Evidence status of a wording (domain.md §0.1). */
 export type Evidence = "SEED" | "FOUND" | "FOUND-OLD" | "RECON" | "DERIVED";
@@ -22,6 +14,8 @@ export interface Option {
   aliases?: readonly string[];
   /** Name of the text question that takes what is typed behind this option ("4 他在住院"). */
   rest?: string;
+  /** What else a `choice_filter` can look at, as `./name` (XLSForm: further columns of `choices`). */
+  columns?: Readonly<Record<string, string>>;
 }
 
 /** One question (XLSForm `survey` row). Expressions are XLSForm strings (design §4). */
@@ -42,6 +36,7 @@ export interface Question {
   /** Name of the option list (select types). */
   list?: string;
   required?: boolean | string;
+  required_message?: string;
   relevant?: string;
   constraint?: string;
   constraint_message?: string;
@@ -53,6 +48,12 @@ export interface Question {
   calculation?: string;
   /** A value that settles the question without asking (an expression); it can still be edited. */
   default?: string;
+  /** What the register's value has likely become since (an expression); offered as known in its place. '' keeps the register's. */
+  expected?: string;
+  /** Shown, never asked: the register's value stands; what is wrong with it goes into a remark. */
+  read_only?: true;
+  /** How it is asked: dates as `month-year` or `year`; long lists as `autocomplete`. */
+  appearance?: string;
   choice_filter?: string;
   unit?: string;
   /** The register's datum behind it, e.g. `household.phone`. */
@@ -76,10 +77,48 @@ export interface Group {
   name: string;
   label: string;
   relevant?: string;
+  /** Asked when every other form of the visit is done; one visit asks it once. */
+  last?: true;
+  /** How other programs show it; kept for them. */
+  appearance?: string;
   survey: readonly SurveyRow[];
 }
 
-export type SurveyRow = Question | Group;
+/**
+ * A list of rows (XLSForm repeat), collected as a roster: who is on it, then each row's questions. The list itself is answered
+ * like a question: its value is the ids of its rows, joined by blanks. A row's id is its subject's.
+ */
+export interface Repeat {
+  type: "repeat";
+  name: string;
+  label: string;
+  short?: string;
+  hint?: string;
+  /** Printed number of the list; its rows' questions share it. */
+  number?: number;
+  /** What a row is, e.g. `member`. */
+  subject: SubjectKind;
+  /** The question of a row that says what it is called. */
+  row_name?: string;
+  relevant?: string;
+  /** At least one row. */
+  required?: boolean;
+  /** How many rows there are (XLSForm `repeat_count`, an expression): the list is not asked then. */
+  repeat_count?: string;
+  /** Judges the list as a whole, `.` being the ids of its rows; write it so that unanswered rows pass. */
+  constraint?: string;
+  constraint_message?: string;
+  aliases?: readonly string[];
+  /** How other programs show it; kept for them. */
+  appearance?: string;
+  survey: readonly SurveyRow[];
+  /** Asked of each row that the register has and that was taken off the list: why, since when. */
+  removed?: readonly SurveyRow[];
+  source: string;
+  status: Evidence;
+}
+
+export type SurveyRow = Question | Group | Repeat;
 
 /** Work that a submitted questionnaire starts: an assignment of another questionnaire about the same subject. */
 export interface FollowUp {
@@ -110,7 +149,23 @@ export interface Questionnaire {
   brief?: string;
 }
 
-/** A group or confirm block, not a question. */
+/** A group or confirm block, not a question or a list. */
 export function isGroup(row: SurveyRow): row is Group {
-  return "survey" in row;
+  return row.type === "group" || row.type === "confirm";
+}
+
+/** A list of rows. */
+export function isRepeat(row: SurveyRow): row is Repeat {
+  return row.type === "repeat";
+}
+
+/** The rows inside a group or a list. */
+export function rowsIn(row: SurveyRow): readonly SurveyRow[] {
+  if (isRepeat(row)) return [...row.survey, ...(row.removed ?? [])];
+  return isGroup(row) ? row.survey : [];
+}
+
+/** Every question and list in the order of the survey; those of a list follow it. */
+export function questionsIn(rows: readonly SurveyRow[]): (Question | Repeat)[] {
+  return rows.flatMap((row) => [...(isGroup(row) ? [] : [row]), ...questionsIn(rowsIn(row))]);
 }

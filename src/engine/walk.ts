@@ -1,6 +1,7 @@
 import { blockView } from "./block.ts";
 import type { Block, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
+import { layRows } from "./lay.ts";
 import { coveredHash } from "./record.ts";
 import { currentValue, isRelevant, isRequired, isValid } from "./values.ts";
 
@@ -35,7 +36,7 @@ function blockStep(interview: Interview, block: Block, open: Node): Step {
 
 /** Whether nothing needs to be asked about this node as things stand. */
 export function isSettled(interview: Interview, node: Node): boolean {
-  if (node.calculation || !isRelevant(interview, node)) return true;
+  if (node.calculation || node.list?.count || !isRelevant(interview, node)) return true;
   const answer = interview.answers.get(node.name);
   if (!answer) return node.default !== undefined && isValid(interview, node, currentValue(interview, node));
   if (answer.reopened) return false;
@@ -47,9 +48,6 @@ export function isSettled(interview: Interview, node: Node): boolean {
 
 /** The walk done afresh, without anything kept: what the incremental one must equal. */
 export function freshStep(interview: Interview): Step | undefined {
-  interview.marks.fill(0);
-  interview.relevance.fill(0);
-  interview.calculated.clear();
-  interview.cursor = 0;
+  layRows(interview);
   return nextStep(interview);
 }

@@ -47,6 +47,7 @@ export const answerProblems: Readonly<Record<string, (params: Params) => string>
   "date-lunar": (p) => `“${p.seen}”看着是农历,还没有记。请写公历的日子,例:10月8号。`,
   "read-as-date": (p) => `“${p.typed}”记作 ${p.value},对吗?`,
 
+  "list-unclear": () => "请点下面的按钮,还没有记。要添就写“添 名字”,要去掉就写“去掉 名字”。",
   "choose-one": (p) => `请从下面选一个,还没有记。打编号 1–${p.max},或者打那几个字。`,
   "one-only": (p) => `这一题只能选一个,还没有记。请打一个编号,1–${p.max}。`,
   "choose-some": (p) =>

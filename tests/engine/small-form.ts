@@ -1,6 +1,7 @@
 import { compileForm } from "../../src/engine/compile-form.ts";
 import type { Node } from "../../src/engine/form.ts";
-import { type Answer, createInterview, type Interview } from "../../src/engine/interview.ts";
+import type { Answer, Interview } from "../../src/engine/interview.ts";
+import { createInterview } from "../../src/engine/lay.ts";
 import type { Question, Questionnaire, SurveyRow } from "../../src/engine/questionnaire.ts";
 import { record } from "../../src/engine/record.ts";
 import { nextStep } from "../../src/engine/walk.ts";

@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import { blockView, surroundings } from "../../src/engine/block.ts";
 import { compileForm } from "../../src/engine/compile-form.ts";
 import type { Form, Node } from "../../src/engine/form.ts";
-import { type Answer, type AnswerState, createInterview, type Interview } from "../../src/engine/interview.ts";
-import { decodePress } from "../../src/engine/payload.ts";
+import type { Answer, AnswerState, Interview } from "../../src/engine/interview.ts";
+import { createInterview } from "../../src/engine/lay.ts";
+import { decodePress, placeOf } from "../../src/engine/payload.ts";
 import { askBlock, askQuestion, askSummary } from "../../src/engine/prompt.ts";
 import { forget, record, setReferenceDate } from "../../src/engine/record.ts";
 import { currentValue, isRelevant, isRequired, isValid } from "../../src/engine/values.ts";
@@ -78,7 +79,8 @@ function promptHolds(interview: Interview, step: Step | undefined): void {
     expect(Buffer.byteLength(payload)).toBeLessThanOrEqual(64);
   }
   if (step?.kind === "question") {
-    expect(decodePress(choices[0]?.payload ?? "")?.node ?? step.node.index).toBe(step.node.index);
+    const place = placeOf(step.node);
+    expect(decodePress(choices[0]?.payload ?? "")?.node ?? place).toBe(place);
   }
 }
 

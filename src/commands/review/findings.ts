@@ -37,7 +37,8 @@ function flagged(turn: Turn, open: OpenInterview, node: Node): Finding[] {
 
 function warned(open: OpenInterview, node: Node): Finding[] {
   const value = currentValue(open.interview, node);
-  if (!node.warning || value === "" || truth(node.warning, scopeOf(open.interview, value))) return [];
+  if (!node.warning || value === "" || truth(node.warning, scopeOf(open.interview, value, undefined, node.row)))
+    return [];
   const message = node.question.warning_message ?? words.odd;
   return [
     { rule: "warning", path: node.name, detail: say.warned(node.question.number ?? 0, shortLabel(node), message) },

@@ -20,6 +20,8 @@ export interface Names {
   repeatOf(name: string): string | undefined;
   /** Whether the name is a repeat; where this is missing, a repeat's name is not refused as a value. */
   isRepeat?(name: string): boolean;
+  /** Whether the options that a choice filter looks at have `./name`. */
+  isColumn?(name: string): boolean;
 }
 
 /** Where a node stands: the repeat of the question that owns the expression, and the repeat whose rows a filter looks at. */
@@ -61,6 +63,7 @@ function checkRows(node: Reference, place: Place): void {
 }
 
 function checkChild(name: string, at: number, place: Place): void {
+  if (place.filtered === undefined && place.names.isColumn?.(name)) return;
   if (!checkName(name, at, place)) return;
   const repeat = place.names.repeatOf(name) ?? "";
   if (place.filtered === undefined || repeat !== place.filtered) place.fault(at, "row-needed", { name, repeat });

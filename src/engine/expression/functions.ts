@@ -158,6 +158,13 @@ const functions: Readonly<Record<string, Rule>> = {
       (scope) =>
         scope.known(element!.name),
   },
+  "known-year": {
+    takes: ["literal"],
+    build:
+      ([element]) =>
+      (scope) =>
+        scope.knownYear(element!.name),
+  },
 };
 
 /** The function of that name, if there is one. */

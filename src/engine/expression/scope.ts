@@ -34,6 +34,8 @@ export interface Scope {
   param(name: string): string;
   /** The register's value of an element as text, or `''`. */
   known(element: string): string;
+  /** The year in which that value was observed, `''` where that is not known. */
+  knownYear(element: string): string;
 }
 
 /** The row that a predicate `[…]` is looking at. */

@@ -8,7 +8,10 @@ import { readTyped } from "./input.ts";
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
-/** A resident identity number, 18 digits, the last one may be X (GB 11643-1999). Described masked. */
+/** 残疾人证: its owner's identity number, kind 1–7, grade 1–4, and a B with a digit where it was issued anew. */
+const disabilityCard = /^(\d{17}[\dX])[1-7][1-4](?:B\d)?$/;
+
+/** An identity number, 18 digits, the last one may be X (GB 11643-1999), or that of a 残疾人证. Described masked. */
 export const idNumber: QuestionType = {
   name: "id-number",
   input: "id-number",
@@ -34,6 +37,8 @@ function idIn(text: string): string | undefined {
 export function idFault(id: string, today: string): Problem | undefined {
   if (id.includes("*")) return problem("id-masked");
   if (/^\d{15}$/.test(id)) return problem("id-15");
+  const [, owner] = disabilityCard.exec(id) ?? [];
+  if (owner) return idFault(owner, today);
   if (id.length !== 18) return problem("id-length", { digits: id.length, expected: 18 });
   const letter = /[^\d]/.exec(id.slice(0, 17)) ?? /[^\dX]/.exec(id.slice(17));
   if (letter) return problem("id-letters", { letter: letter[0] });

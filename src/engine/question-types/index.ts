@@ -9,6 +9,7 @@ import { integer } from "./integer.ts";
 import { note } from "./note.ts";
 import { phone } from "./phone.ts";
 import { photo } from "./photo.ts";
+import { repeat } from "./repeat.ts";
 import { selectMultiple } from "./select-multiple.ts";
 import { selectOne } from "./select-one.ts";
 import { signature } from "./signature.ts";
@@ -32,6 +33,7 @@ export const questionTypes: readonly QuestionType[] = [
   geopoint,
   note,
   calculate,
+  repeat,
 ];
 
 const byName = new Map(questionTypes.map((type) => [type.name, type]));

@@ -54,6 +54,7 @@ export function scopeOf(row: Rows, setting: Setting = {}, outer?: Scope, positio
     planDate: (phase, edge) => planDates[`${phase}/${edge}`] ?? "",
     param: (name) => (name === "P_MONITOR_LINE" ? "7300" : ""),
     known: (element) => (element === "household.phone" ? "13800000001" : ""),
+    knownYear: (element) => (element === "household.phone" ? "2021" : ""),
   };
   return scope;
 }

@@ -1,0 +1,11 @@
+/** What a questionnaire can be about. */
+export type SubjectKind =
+  | "household"
+  | "member"
+  | "village"
+  | "town"
+  | "hamlet"
+  | "team"
+  | "helper"
+  | "site"
+  | "entity";
