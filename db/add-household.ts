@@ -1,7 +1,7 @@
 import { type Problem, problem } from "../src/problem.ts";
 import { orm } from "./drizzle.ts";
 import type { Store } from "./open.ts";
-import { visitDue, visitKey, visitPhase } from "./practice.ts";
+import { dutiesOf, standingOf } from "./practice.ts";
 import { keyWrites, openData, type RegisterData, sealData } from "./register.ts";
 import type { RosterContext } from "./roster/draft.ts";
 import { offFileByLists } from "./roster/values.ts";
@@ -50,9 +50,7 @@ export async function addHousehold(store: Store, household: NewHousehold, contex
   const data: RegisterData = Object.fromEntries(
     Object.entries(values).map(([element, value]) => [element, { value, at, source: "roster" }]),
   );
-  const phase = visitPhase(context.plan);
-  const { questionnaire } = phase;
-  const key = visitKey(context, subject);
+  const duties = dutiesOf(context, { id: subject, area, standing: standingOf(data, lists) });
   const writes = [
     insert("subjects", {
       id: subject,
@@ -63,16 +61,7 @@ export async function addHousehold(store: Store, household: NewHousehold, contex
     }),
     ...keyWrites(store, subject, {}, data),
     ...lists.map((list) => insert("lists", { list, subject })),
-    insert("assignments", {
-      id: assignment,
-      key,
-      phase: phase.id,
-      questionnaire,
-      subject,
-      area,
-      cadre,
-      dueAt: visitDue(context),
-    }),
+    ...duties.map((duty, i) => insert("assignments", { ...duty, id: i === 0 ? assignment : newId(), cadre })),
     insert("audit", { id: newId(), at, actor: by, action: "add-household", ref: subject }),
   ];
   return { kind: "added", subject, assignment, writes };

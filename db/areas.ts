@@ -16,8 +16,14 @@ export const townPath = "t/";
 
 /** This area and everything below it, as a condition on a path column. */
 export function within(column: SQLiteColumn, path: string) {
+  const { from, to } = rangeOf(path);
+  return and(gte(column, from), lt(column, to));
+}
+
+/** This area and everything below it: paths from `from` on, before `to`. */
+export function rangeOf(path: string): { from: string; to: string } {
   // "0" is the sign after "/": the range holds exactly what begins with the path.
-  return and(gte(column, path), lt(column, `${path.slice(0, -1)}0`));
+  return { from: path, to: `${path.slice(0, -1)}0` };
 }
 
 /** The area itself and those above it, nearest first: "t/01/03/" → "t/01/03/", "t/01/", "t/". */

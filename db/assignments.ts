@@ -43,14 +43,31 @@ export async function findAssignmentByKey(store: Store, key: string): Promise<Ke
   return store.db.select().from(assignments).where(eq(assignments.key, key)).get();
 }
 
-/** What a cadre still owes: open, begun or returned, the earliest due first, then by area; practice apart. */
+/**
+ * What a cadre still owes: open, begun or returned, the earliest due first, then by area and as the roster had them (the order
+ * in which they came in); practice apart.
+ */
 export async function listOwed(store: Store, cadre: string): Promise<Owed[]> {
   const owed = and(
     eq(assignments.cadre, cadre),
     inArray(assignments.status, [...owedStatuses]),
     eq(assignments.practice, 0),
   );
-  return select(store).where(owed).orderBy(asc(assignments.dueAt), asc(assignments.area), asc(subjects.name)).all();
+  return select(store)
+    .where(owed)
+    .orderBy(asc(assignments.dueAt), asc(assignments.area), sql`${assignments}.rowid`)
+    .all();
+}
+
+/** What a cadre still has to fill about one subject, not what came back; practice apart. */
+export function listOwedAbout(store: Store, cadre: string, subject: string): Owed[] {
+  const owed = and(
+    eq(assignments.subject, subject),
+    eq(assignments.cadre, cadre),
+    inArray(assignments.status, ["open", "started"]),
+    eq(assignments.practice, 0),
+  );
+  return select(store).where(owed).orderBy(asc(assignments.dueAt), asc(assignments.id)).all();
 }
 
 /** Everything of a cadre in any state, practice included: where a name is looked for. */

@@ -9,6 +9,7 @@ const { and, asc, eq, sql } = orm;
 /** What the register holds of a subject, opened, with the version of its row. */
 export interface Registered {
   id: string;
+  kind: string;
   area: string;
   name: string;
   version: number;
@@ -34,8 +35,15 @@ export interface Source {
   isPersonal(element: string): boolean;
 }
 
-/** The element by which a household is called. */
-const NAME = "household.head_name";
+/** The element by which one of this kind is called. */
+function nameElement(kind: string): string {
+  return kind === "household" ? "household.head_name" : `${kind}.name`;
+}
+
+/** "yes": it was taken off the list of those who belong to its parent. */
+export function goneElement(kind: string): string {
+  return `${kind}.gone`;
+}
 
 /** The register of one subject; undefined when there is none. */
 export function findRegistered(store: Store, subject: string): Registered | undefined {
@@ -43,6 +51,7 @@ export function findRegistered(store: Store, subject: string): Registered | unde
   return (
     row && {
       id: row.id,
+      kind: row.kind,
       area: row.area,
       name: row.name,
       version: row.version,
@@ -91,12 +100,34 @@ export function changeRegister(
     });
   });
   const data = sealData(after, store.sealer, source.isPersonal);
-  const name = after[NAME]?.value ?? registered.name;
+  const name = after[nameElement(registered.kind)]?.value ?? registered.name;
+  const gone = goneElement(registered.kind);
+  const standing = changes.some(({ element }) => element === gone)
+    ? { status: after[gone]?.value === "yes" ? "gone" : "active" }
+    : {};
   return [
     ...rows,
-    change("subjects", { id: registered.id }, { data, name }, registered.version),
+    change("subjects", { id: registered.id }, { data, name, ...standing }, registered.version),
     ...keyWrites(store, registered.id, registered.data, after),
   ];
+}
+
+/** Which subjects an interview changed in the register. */
+export function listChangedBy(store: Store, interview: string): string[] {
+  const rows = store.db.selectDistinct({ subject: facts.subject }).from(facts).where(eq(facts.interview, interview));
+  return rows.all().map(({ subject }) => subject);
+}
+
+/** Adds somebody who belongs to a subject: nothing is known yet, `changeRegister` says what. */
+export function addKin(kin: { id: string; kind: string; area: string; parent: string; place: number; name: string }): {
+  write: Write;
+  registered: Registered;
+} {
+  const { id, kind, area, name } = kin;
+  return {
+    write: insert("subjects", { ...kin, data: "{}" }),
+    registered: { id, kind, area, name, version: 0, data: {} },
+  };
 }
 
 function lastNumbers(store: Store, subject: string): Map<string, number> {
@@ -112,9 +143,13 @@ function lastNumbers(store: Store, subject: string): Map<string, number> {
 /** The element among these changes whose new value is the key of another subject already; undefined when there is none. */
 export function findTakenKey(store: Store, subject: string, changes: readonly FactChange[]): string | undefined {
   return changes.find(({ element, value }) => {
-    const scheme = keySchemes[element as keyof typeof keySchemes];
+    const scheme = keySchemes[element];
     if (!scheme || !value) return false;
-    const key = and(eq(subjectKeys.scheme, scheme), eq(subjectKeys.keyX, store.sealer.lookup(value)));
+    const key = and(
+      eq(subjectKeys.kind, scheme.kind),
+      eq(subjectKeys.scheme, scheme.scheme),
+      eq(subjectKeys.keyX, store.sealer.lookup(value)),
+    );
     const holder = store.db.select({ subject: subjectKeys.subject }).from(subjectKeys).where(key).get();
     return holder !== undefined && holder.subject !== subject;
   })?.element;

@@ -53,6 +53,13 @@ export async function findPosted(
   return row && { message: JSON.parse(row.payload) as Outgoing, platformId: row.platformId };
 }
 
+/** Where a message with this key was said; undefined when it never was, or is no longer kept. */
+export function findSaid(store: Store, dedupe: string): { n: number; address: string } | undefined {
+  // The index holds those that have a key, and is used where the question says so.
+  const keyed = and(eq(outbox.dedupe, dedupe), sql`dedupe is not null`);
+  return store.db.select({ n: outbox.n, address: outbox.address }).from(outbox).where(keyed).get();
+}
+
 /**
  * Numbers up to `upTo` of what a page may have and is not marked as read: held or under way, or a notice. What was said in
  * answer to somebody who was there is not asked about.

@@ -1,4 +1,12 @@
-import { dueAt, type Phase, type Plan } from "../src/plan/plan.ts";
+import {
+  dueAt,
+  findPhase,
+  type HouseholdStanding,
+  owesPhase,
+  type Plan,
+  type VisitPhase,
+  visitPhases,
+} from "../src/plan/plan.ts";
 import { practiceHousehold } from "../src/zh/roster.ts";
 import type { RegisterData } from "./register.ts";
 import { sealData } from "./register.ts";
@@ -13,13 +21,12 @@ export interface Campaign {
 }
 
 /** The phase in which households are visited (S0: A2); undefined for a plan that asks nothing of households in the chat. */
-export function findVisitPhase(plan: Plan): (Phase & { questionnaire: string }) | undefined {
-  const phase = plan.phases.find((p) => p.subject === "household" && p.questionnaire !== undefined);
-  return phase?.questionnaire === undefined ? undefined : { ...phase, questionnaire: phase.questionnaire };
+export function findVisitPhase(plan: Plan): VisitPhase | undefined {
+  return visitPhases(plan)[0];
 }
 
 /** The same where there must be one. Throws when the plan has none. */
-export function visitPhase(plan: Plan): Phase & { questionnaire: string } {
+export function visitPhase(plan: Plan): VisitPhase {
   const phase = findVisitPhase(plan);
   if (!phase) throw new Error(`plan ${plan.id}: no phase with a questionnaire about households`);
   return phase;
@@ -30,9 +37,42 @@ export function visitDue({ plan, year }: Campaign): number {
   return dueAt(plan, visitPhase(plan), year);
 }
 
-/** The key of a household's visit: one a campaign. */
-export function visitKey({ plan, year }: Campaign, subject: string): string {
-  return `${plan.id}/${year}/${visitPhase(plan).id}/${subject}`;
+/** The key of what a household owes in a phase: one a campaign. */
+export function visitKey({ plan, year }: Campaign, phase: VisitPhase, subject: string): string {
+  return `${plan.id}/${year}/${phase.id}/${subject}`;
+}
+
+/** How a household stands, by the register and its lists. */
+export function standingOf(data: RegisterData, lists: Iterable<string>): HouseholdStanding {
+  const attributes = (data["household.group_attr"]?.value ?? "").split(" ");
+  const monitored = attributes.includes("monitored");
+  const onFile = monitored || attributes.includes("poverty_alleviated");
+  return { onFile, monitored, listed: [...lists].length > 0 };
+}
+
+/** What a household owes in this campaign: the phase, and the row of its assignment, yet without an id and a collector. */
+export function dutiesOf(
+  campaign: Campaign,
+  household: { id: string; area: string; standing: HouseholdStanding },
+  due: (phase: string, area: string) => number = (phase) => plannedDue(campaign, phase),
+): { key: string; phase: string; questionnaire: string; subject: string; area: string; dueAt: number }[] {
+  const { id: subject, area, standing } = household;
+  return visitPhases(campaign.plan)
+    .filter((phase) => owesPhase(phase, standing))
+    .map((phase) => ({
+      key: visitKey(campaign, phase, subject),
+      phase: phase.id,
+      questionnaire: phase.questionnaire,
+      subject,
+      area,
+      dueAt: due(phase.id, area),
+    }));
+}
+
+function plannedDue({ plan, year }: Campaign, id: string): number {
+  const phase = findPhase(plan, id);
+  if (!phase) throw new Error(`plan ${plan.id}: no phase ${id}`);
+  return dueAt(plan, phase, year);
 }
 
 /** The id of a collector's household to practise on. */

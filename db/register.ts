@@ -29,15 +29,19 @@ export function sealData(data: RegisterData, sealer: Sealer, isPersonal: (elemen
   return JSON.stringify(Object.fromEntries(sealed));
 }
 
-/** Elements by which a household is looked up, with the scheme of their keys. */
-export const keySchemes = { "household.number": "number", "household.head_id": "head_id" } as const;
+/** Elements by which a subject is looked up: of which kind it is, and the scheme of its keys. */
+export const keySchemes: Readonly<Record<string, { kind: string; scheme: string }>> = {
+  "household.number": { kind: "household", scheme: "number" },
+  "household.head_id": { kind: "household", scheme: "head_id" },
+  "member.id_number": { kind: "member", scheme: "id_number" },
+};
 
-/** What keeps a household's look-up keys in step with its data. */
+/** What keeps a subject's look-up keys in step with its data. */
 export function keyWrites(store: Store, subject: string, before: RegisterData, after: RegisterData): Write[] {
-  return Object.entries(keySchemes).flatMap(([element, scheme]) => {
+  return Object.entries(keySchemes).flatMap(([element, key]) => {
     const [old, now] = [before[element]?.value ?? "", after[element]?.value ?? ""];
     if (old === now) return [];
-    const keyOf = (value: string) => ({ kind: "household", scheme, keyX: store.sealer.lookup(value) });
+    const keyOf = (value: string) => ({ ...key, keyX: store.sealer.lookup(value) });
     return [
       ...(old === "" ? [] : [remove("subjectKeys", keyOf(old))]),
       ...(now === "" ? [] : [insert("subjectKeys", { ...keyOf(now), subject })]),

@@ -2,10 +2,11 @@ import type { Address, Outgoing } from "../src/message.ts";
 import type { Unit } from "./commit.ts";
 import { orm } from "./drizzle.ts";
 import type { Store } from "./open.ts";
-import { areas, assignments, digests, reminders, subjects } from "./schema.ts";
+import { prepareOnce } from "./prepared.ts";
+import { digests, reminders } from "./schema.ts";
 import { insertOrIgnore } from "./writes.ts";
 
-const { and, asc, eq, inArray, sql } = orm;
+const { and, eq, sql } = orm;
 
 /** One reminder as it is kept and sent: at most once a person and slot. */
 export interface Reminder {
@@ -36,11 +37,6 @@ export function listDigested(store: Store, slot: string): Set<string> {
   return new Set(rows.map((row) => row.cadre));
 }
 
-interface Asked {
-  had(cadre: string, phase: string, slot: string): boolean;
-  next(cadre: string, limit: number): NextOwed[];
-}
-
 /** One open piece of work, named. */
 export interface NextOwed {
   id: string;
@@ -52,12 +48,8 @@ export interface NextOwed {
   dueAt: number;
 }
 
-const prepared = new WeakMap<Store, Asked>();
-
-function asked(store: Store): Asked {
-  const kept = prepared.get(store);
-  if (kept) return kept;
-  const had = store.db
+const askHad = prepareOnce(({ db }) =>
+  db
     .select({ one: sql`1` })
     .from(reminders)
     .where(
@@ -67,64 +59,47 @@ function asked(store: Store): Asked {
         eq(reminders.slot, sql.placeholder("slot")),
       ),
     )
-    .prepare();
-  const picked = store.db
-    .select({
-      id: assignments.id,
-      phase: assignments.phase,
-      questionnaire: assignments.questionnaire,
-      area: assignments.area,
-      kind: subjects.kind,
-      name: subjects.name,
-      dueAt: assignments.dueAt,
-    })
-    .from(assignments)
-    .innerJoin(subjects, eq(subjects.id, assignments.subject))
-    .where(
-      and(
-        eq(assignments.cadre, sql.placeholder("cadre")),
-        inArray(assignments.status, ["open", "started", "returned"]),
-        eq(assignments.practice, 0),
-      ),
-    )
-    // What was begun comes first, then what is due first, then as one walks.
-    .orderBy(
-      sql`${assignments.status} = 'open'`,
-      sql`${assignments.disposition} is not null`,
-      asc(assignments.dueAt),
-      asc(assignments.area),
-      asc(subjects.name),
-    )
-    .limit(sql.placeholder("limit"))
-    .as("picked");
-  // Only what was picked is named.
-  const group = store.db.select({ name: areas.name }).from(areas).where(eq(areas.path, picked.area));
-  const next = store.db
-    .select({
-      id: picked.id,
-      phase: picked.phase,
-      questionnaire: picked.questionnaire,
-      kind: picked.kind,
-      group: sql<string>`coalesce(${group}, '')`,
-      name: picked.name,
-      dueAt: picked.dueAt,
-    })
-    .from(picked)
-    .prepare();
-  const fresh: Asked = {
-    had: (cadre, phase, slot) => had.get({ cadre, phase, slot }) !== undefined,
-    next: (cadre, limit) => next.all({ cadre, limit }),
-  };
-  prepared.set(store, fresh);
-  return fresh;
-}
+    .prepare(),
+);
 
 /** Whether a person was reminded of this already. */
 export function wasReminded(store: Store, cadre: string, phase: string, slot: string): boolean {
-  return asked(store).had(cadre, phase, slot);
+  return askHad(store).get({ cadre, phase, slot }) !== undefined;
 }
 
-/** What a cadre does next, the begun ones first: at most `limit`. */
-export function listNext(store: Store, cadre: string, limit: number): NextOwed[] {
-  return asked(store).next(cadre, limit);
+/** What came back first, then what was begun, then the rest; what was put off last. */
+const inTurn = ["returned", "started", "open"]
+  .map((status) => `a.status = '${status}' and a.disposition is null`)
+  .concat("a.status in ('returned', 'started', 'open') and a.disposition is not null");
+
+/**
+ * In the order of `listOwed`, which for one status is the index's own: nothing is sorted, only what is taken is named. "+?" as
+ * in drizzle.ts.
+ */
+function nextSql(which: string): string {
+  return `select a.id, a.phase, a.questionnaire, s.kind, coalesce(g.name, '') "group", s.name, a.due_at dueAt
+    from assignments a join subjects s on s.id = a.subject left join areas g on g.path = a.area
+    where a.cadre = +? and a.practice = 0 and ${which} order by a.due_at, a.area, a.rowid`;
+}
+
+const askNext = prepareOnce(({ client }) => inTurn.map((which) => client.prepare<[string], NextOwed>(nextSql(which))));
+
+/**
+ * What a cadre does next, at most `limit` of those that are meant: what came back first, then what was begun, what was put off
+ * last, each as `listOwed` has them. No more is read than is taken.
+ */
+export function listNext(
+  store: Store,
+  cadre: string,
+  limit: number,
+  isMeant: (one: NextOwed) => boolean = () => true,
+): NextOwed[] {
+  const found: NextOwed[] = [];
+  for (const statement of askNext(store)) {
+    for (const one of statement.iterate(cadre)) {
+      if (isMeant(one)) found.push(one);
+      if (found.length >= limit) return found;
+    }
+  }
+  return found;
 }

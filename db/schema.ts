@@ -111,9 +111,14 @@ export const subjects = sqliteTable(
     name: text().notNull(),
     status: text().notNull().default("active"), // active | practice | gone
     data: text().notNull(),
+    parent: text(), // the household of a member or helper, the village of a team's member
+    place: integer().notNull().default(0), // among those of the same parent, 1-based
     version: integer().notNull().default(0),
   },
-  (t) => [index("subjects_area").on(t.kind, t.area)],
+  (t) => [
+    index("subjects_area").on(t.kind, t.area),
+    index("subjects_parent").on(t.parent, t.kind, t.place).where(orm.sql`parent is not null`),
+  ],
 );
 
 export const subjectKeys = sqliteTable(
@@ -166,7 +171,8 @@ export const assignments = sqliteTable(
   },
   (t) => [
     uniqueIndex("assignments_key").on(t.key),
-    index("assignments_owed").on(t.cadre, t.status),
+    // In the order of `listOwed`: what comes next is read without sorting.
+    index("assignments_owed").on(t.cadre, t.status, t.dueAt, t.area),
     index("assignments_subject").on(t.subject),
     index("assignments_area").on(t.area, t.phase),
     // What waits for a decision is little, and asked for often.
@@ -316,6 +322,7 @@ export const interviews = sqliteTable(
     assignment: text()
       .notNull()
       .references(() => assignments.id),
+    visit: text(), // interviews of one visit to one household share it: the id of the first
     questionnaire: text().notNull(),
     formVersion: integer("form_version").notNull(),
     status: text().notNull().default("draft"), // draft | submitted | compiled | approved | returned
@@ -329,7 +336,11 @@ export const interviews = sqliteTable(
     changes: integer().notNull().default(0), // rows of answer_log so far
     version: integer().notNull().default(0),
   },
-  (t) => [index("interviews_assignment").on(t.assignment), index("interviews_by").on(t.by, t.submittedAt)],
+  (t) => [
+    index("interviews_assignment").on(t.assignment),
+    index("interviews_by").on(t.by, t.submittedAt),
+    index("interviews_visit").on(t.visit).where(orm.sql`visit is not null`),
+  ],
 );
 
 export const answers = sqliteTable(

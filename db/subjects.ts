@@ -1,6 +1,8 @@
+import { dayOf } from "../src/time.ts";
 import { within } from "./areas.ts";
 import { orm } from "./drizzle.ts";
 import type { Store } from "./open.ts";
+import { openData } from "./register.ts";
 import { areas, lists, subjects } from "./schema.ts";
 
 const { and, asc, eq, lte, ne, or } = orm;
@@ -12,6 +14,8 @@ export interface Subject {
   area: string;
   practice: boolean;
   known: ReadonlyMap<string, string>;
+  /** Element → the year in which it was observed. */
+  years: ReadonlyMap<string, string>;
   lists: readonly string[];
   keyArea: boolean;
 }
@@ -20,8 +24,9 @@ export interface Subject {
 export async function findSubject(store: Store, id: string): Promise<Subject | undefined> {
   const row = store.db.select().from(subjects).where(eq(subjects.id, id)).get();
   if (!row) return undefined;
-  const data = JSON.parse(row.data) as Record<string, { value: string }>;
-  const known = new Map(Object.entries(data).map(([element, { value }]) => [element, store.sealer.open(value)]));
+  const data = Object.entries(openData(row.data, store.sealer));
+  const known = new Map(data.map(([element, { value }]) => [element, value]));
+  const years = new Map(data.map(([element, { at }]) => [element, dayOf(at).slice(0, 4)]));
   const on = store.db.select({ list: lists.list }).from(lists).where(eq(lists.subject, id)).all();
   return {
     id: row.id,
@@ -29,6 +34,7 @@ export async function findSubject(store: Store, id: string): Promise<Subject | u
     area: row.area,
     practice: row.status === "practice",
     known,
+    years,
     lists: on.map((l) => l.list).sort(),
     keyArea: isKeyArea(store, row.area),
   };

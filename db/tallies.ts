@@ -1,9 +1,10 @@
-import { townPath, within } from "./areas.ts";
+import { rangeOf, townPath, within } from "./areas.ts";
 import { orm } from "./drizzle.ts";
 import type { Store } from "./open.ts";
+import { listIn, prepareOnce } from "./prepared.ts";
 import { cadres, tallies } from "./schema.ts";
 
-const { and, eq, inArray, sql } = orm;
+const { and, eq, gte, inArray, lt, sql } = orm;
 
 /** How many assignments of one kind stand in one status. */
 export interface Tally {
@@ -24,22 +25,19 @@ const counted = {
   dueAt: tallies.dueAt,
 };
 
-const talliesOfCadre = new WeakMap<Store, (cadre: string) => Tally[]>();
+// Asked for everybody each morning: prepared once.
+const askForCadre = prepareOnce(({ db }) =>
+  db
+    .select({ ...counted, n: sql<number>`sum(${tallies.n})` })
+    .from(tallies)
+    .where(eq(tallies.cadre, sql.placeholder("cadre")))
+    .groupBy(tallies.phase, tallies.questionnaire, tallies.status, tallies.dueAt)
+    .prepare(),
+);
 
-/** What stands where for one cadre. Asked for everybody each morning: prepared once. */
+/** What stands where for one cadre. */
 export function countForCadre(store: Store, cadre: string): Tally[] {
-  let ask = talliesOfCadre.get(store);
-  if (!ask) {
-    const query = store.db
-      .select({ ...counted, n: sql<number>`sum(${tallies.n})` })
-      .from(tallies)
-      .where(eq(tallies.cadre, sql.placeholder("cadre")))
-      .groupBy(tallies.phase, tallies.questionnaire, tallies.status, tallies.dueAt)
-      .prepare();
-    ask = (who) => query.all({ cadre: who });
-    talliesOfCadre.set(store, ask);
-  }
-  return ask(cadre);
+  return askForCadre(store).all({ cadre });
 }
 
 /** What stands where in an area, by village (the town's own work under its path). */
@@ -52,22 +50,30 @@ export function countByVillage(store: Store, area: string = townPath): (Tally & 
     .all();
 }
 
-/** What stands where in an area, by cadre ('' = nobody's). */
-export function countByCadre(store: Store, area: string): (Tally & { cadre: string; village: string })[] {
-  return store.db
+const askByCadre = prepareOnce(({ db }) =>
+  db
     .select({ cadre: tallies.cadre, village: tallies.village, ...counted, n: tallies.n })
     .from(tallies)
-    .where(within(tallies.village, area))
-    .all();
+    .where(and(gte(tallies.village, sql.placeholder("from")), lt(tallies.village, sql.placeholder("to"))))
+    .prepare(),
+);
+
+/** What stands where in an area, by cadre ('' = nobody's). */
+export function countByCadre(store: Store, area: string): (Tally & { cadre: string; village: string })[] {
+  return askByCadre(store).all(rangeOf(area));
 }
+
+const askNames = prepareOnce(({ db }) =>
+  db
+    .select({ id: cadres.id, name: cadres.name })
+    .from(cadres)
+    .where(inArray(cadres.id, listIn("ids")))
+    .prepare(),
+);
 
 /** Names of cadres by id. */
 export function nameCadres(store: Store, ids: readonly string[]): Map<string, string> {
-  const rows = store.db
-    .select({ id: cadres.id, name: cadres.name })
-    .from(cadres)
-    .where(inArray(cadres.id, [...ids]))
-    .all();
+  const rows = askNames(store).all({ ids: JSON.stringify(ids) });
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 

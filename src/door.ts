@@ -1,5 +1,5 @@
 import { listAreas, nameArea, townPath, villageOf } from "../db/areas.ts";
-import { findFiles } from "../db/files.ts";
+import { findFiles, readRef } from "../db/files.ts";
 import { consumeInvitation } from "../db/invitations.ts";
 import { findPosted } from "../db/outbox.ts";
 import { findCadre, findPerson, type Grant, listPeople } from "../db/people.ts";
@@ -10,6 +10,7 @@ import type { Bot } from "./bot.ts";
 import type { WebDoor } from "./channels/web.ts";
 import type { House } from "./commands/command.ts";
 import { useCode } from "./commands/join.ts";
+import { mayOpenFile } from "./commands/review/pictured.ts";
 import type { FileKeeper } from "./file-keeper.ts";
 import type { Address, Picture } from "./message.ts";
 import { problem } from "./problem.ts";
@@ -107,10 +108,15 @@ export function createDoor(parts: DoorParts): Door {
     async leave(token) {
       await store.commit({ at: now(), writes: endSession(token) });
     },
-    async file(address, id) {
+    async file(address, ref) {
+      const { file: id, interview } = readRef(ref);
       const [file] = await findFiles(store, [id]);
-      if (!file?.sha256 || file.address !== address || !parts.keeper) return undefined;
-      return { bytes: await parts.keeper.read(file.sha256), mime: file.mime, name: file.name ?? id };
+      if (!file || !parts.keeper) return undefined;
+      if (file.address !== address && !(await mayOpenFile(store, address, interview, id))) return undefined;
+      if (file.state === "gone") return "gone";
+      return file.sha256 === null
+        ? undefined
+        : { bytes: await parts.keeper.read(file.sha256), mime: file.mime, name: file.name ?? id };
     },
     async picture(address, n) {
       const picture = (await findPosted(store, address, n))?.message.picture;

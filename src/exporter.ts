@@ -3,10 +3,12 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Post } from "../db/commit.ts";
 import { isDiskFault } from "../db/commit.ts";
-import { dropExport, listMaking, storeExport } from "../db/exported/jobs.ts";
+import { dropExport, fileKey, listMaking, passwordKey, storeExport } from "../db/exported/jobs.ts";
 import type { Write } from "../db/writes.ts";
+import { keptUntil } from "./exports/expiry.ts";
 import type { Asked, Exporter, ExportJob } from "./exports/export.ts";
 import { findExportKind } from "./exports/index.ts";
+import { newPassword } from "./exports/password.ts";
 import { type Exporting, type Made, makeExport } from "./exports/run.ts";
 import { auditExport, cancelChoice, isDiskFull, sayMade } from "./exports/telling.ts";
 import type { Address, Outgoing } from "./message.ts";
@@ -86,9 +88,19 @@ export function createExporter(parts: ExporterParts): ExportDesk {
       line.state = "running";
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const at = now();
-      const request = { asked: job.asked, scopes: job.scopes, by: job.by.name, at, step: stepper(line, at) };
+      const { asked, scopes } = job;
+      // Whole numbers leave the house behind a lock only.
+      const password = asked.full ? newPassword() : undefined;
+      const request = {
+        asked,
+        scopes,
+        by: job.by.name,
+        at,
+        step: stepper(line, at),
+        ...(password ? { password } : {}),
+      };
       const made = await makeExport(parts, request, path);
-      await finish(line, made, path, at);
+      await finish(line, made, path, { at, password });
     } catch (error) {
       await rm(path, { force: true }).catch(() => {});
       await fail(line, error);
@@ -109,7 +121,12 @@ export function createExporter(parts: ExporterParts): ExportDesk {
     };
   };
 
-  const finish = async (line: Line, made: Made, path: string, at: number): Promise<void> => {
+  const finish = async (
+    line: Line,
+    made: Made,
+    path: string,
+    { at, password }: { at: number; password: string | undefined },
+  ): Promise<void> => {
     const { job } = line;
     const title = titleOf(job.asked);
     if (made.rows === 0) {
@@ -128,13 +145,17 @@ export function createExporter(parts: ExporterParts): ExportDesk {
     const sha256 = await parts.keeper.keep(path);
     const { name, mime, bytes } = made;
     const file = { id: job.id, name, mime };
-    const text = sayMade(job.asked, made, { by: job.by.name, at });
+    const text = sayMade(job.asked, made, { by: job.by.name, at, until: await keptUntil(store, at) });
+    const audit = { actor: job.by.id, ref: job.id, sha256, at: now(), isProtected: password !== undefined };
     await commit(
+      [storeExport(job.id, { name, mime, sha256, bytes, at }), auditExport(job.asked, made, audit)],
       [
-        storeExport(job.id, { name, mime, sha256, bytes }),
-        auditExport(job.asked, made, { actor: job.by.id, ref: job.id, sha256, at: now() }),
+        ...(job.progressN === undefined ? [] : shown(job, say.made(title))),
+        { to: job.to, message: { text, file }, dedupe: fileKey(job.id) },
+        ...(password === undefined
+          ? []
+          : [{ to: job.to, message: { text: say.password(password) }, dedupe: passwordKey(job.id) }]),
       ],
-      [...(job.progressN === undefined ? [] : shown(job, say.made(title))), { to: job.to, message: { text, file } }],
     );
   };
 

@@ -1,19 +1,21 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { access, mkdir, open, readFile, rename } from "node:fs/promises";
+import { access, mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { listWanted } from "../db/files.ts";
 import type { Store } from "../db/open.ts";
+import { isStillNeeded } from "../db/sweep.ts";
 import { change, type Kept } from "../db/writes.ts";
 import type { Channel } from "./channels/channel.ts";
+import { expireExports } from "./exports/expiry.ts";
 import type { Address } from "./message.ts";
 import { DeliveryError } from "./problem.ts";
 import { fileLost } from "./zh/commands.ts";
 
 /**
  * Brings photos, signatures and documents home: fetched from their channel, written durably under their hash, then marked stored.
- * The channel's own copy goes an hour later.
+ * The channel's own copy goes an hour later. Our own files with whole ID numbers go when their time is over.
  */
 export interface FileKeeper {
   /** Tries everything that is wanted now; failures are tried again at the next call. */
@@ -96,6 +98,9 @@ export function createFileKeeper(parts: KeeperParts): FileKeeper {
     if (now() < tidied + GRACE) return;
     tidied = now();
     await tidy();
+    for (const sha256 of await expireExports(store, now())) {
+      if (!isStillNeeded(store, sha256)) await rm(placeOf(folder, sha256), { force: true });
+    }
   };
 
   return {
@@ -109,9 +114,13 @@ export function createFileKeeper(parts: KeeperParts): FileKeeper {
       });
       return running;
     },
-    read: (sha256) => readFile(join(folder, sha256.slice(0, 2), sha256)),
+    read: (sha256) => readFile(placeOf(folder, sha256)),
     keep: (path) => keepFile(folder, path),
   };
+}
+
+function placeOf(folder: string, sha256: string): string {
+  return join(folder, sha256.slice(0, 2), sha256);
 }
 
 /** Moves a durable file to its SHA-256; read in pieces, for it may be large. */

@@ -1,6 +1,6 @@
 import { plans } from "../conversations/index.ts";
 import type { Store } from "../db/open.ts";
-import { publish } from "../db/questionnaires.ts";
+import { inForce, publish } from "../db/questionnaires.ts";
 import { createCodeGuard } from "./code-guard.ts";
 import type { House } from "./commands/command.ts";
 import { createDesk } from "./commands/desk.ts";
@@ -15,8 +15,8 @@ import { choosePlan, sayPlanFault, wordPlanFault } from "./zh/plan.ts";
 import { sayFault, settingFaults } from "./zh/setup.ts";
 
 /**
- * Compiles and publishes the questionnaires and sets up the desk: what every command works with. Throws a SetupError that
- * names every fault of a questionnaire or of the plan.
+ * Compiles and publishes the questionnaires and sets up the desk: what every command works with. A later version that the town
+ * has published itself is the one in force. Throws a SetupError that names every fault of a questionnaire or of the plan.
  */
 export async function openHouse(
   store: Store,
@@ -29,6 +29,9 @@ export async function openHouse(
   for (const questionnaire of questionnaires) {
     forms.set(questionnaire.id, compileForm(questionnaire));
     await publish(store, questionnaire, at);
+  }
+  for (const newest of inForce(store, questionnaires)) {
+    if (newest.version > (forms.get(newest.id)?.questionnaire.version ?? 0)) forms.set(newest.id, compileForm(newest));
   }
   const { plan, year } = campaign;
   refuseFaulty(plan, forms);

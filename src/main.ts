@@ -6,7 +6,7 @@ import pino, { type Logger } from "pino";
 import { questionnaires } from "../conversations/index.ts";
 import { findTown } from "../db/areas.ts";
 import { addressesIn, findPhone, findReach } from "../db/delivery.ts";
-import { findFiles } from "../db/files.ts";
+import { findFiles, readRef } from "../db/files.ts";
 import { keyOpens } from "../db/health.ts";
 import { openStore, type Store } from "../db/open.ts";
 import { hashSecret } from "../db/seal.ts";
@@ -155,7 +155,7 @@ async function visitDemo(config: Config, house: House, now: () => number, pause?
 /** The bytes of a stored file by its id, for channels that send files themselves. */
 function fileReader(store: Store, keeper: FileKeeper) {
   return async (id: string): Promise<{ bytes: Uint8Array }> => {
-    const [file] = await findFiles(store, [id]);
+    const [file] = await findFiles(store, [readRef(id).file]);
     if (!file?.sha256) throw new DeliveryError("the file is not kept", { permanent: true });
     return { bytes: await keeper.read(file.sha256) };
   };

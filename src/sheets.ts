@@ -8,6 +8,8 @@ export type Cell = string | number | boolean | null;
 export interface SheetGrid {
   name: string;
   rows: Cell[][];
+  /** Ranges of merged cells, `A1:B2`; only where they were asked for as they are. */
+  merged?: string[];
 }
 
 /** A column of a sheet to be written. `text`: stored as text, so that long numbers keep their digits. */
@@ -37,16 +39,19 @@ const startsWith = (bytes: Uint8Array, magic: readonly number[]) => magic.every(
 
 /**
  * Reads .xlsx, .xls or .csv (told by content, not by name) into grids. `name` is the file's name: a .csv becomes
- * one sheet called by it. Problems: file-empty, file-locked, file-unreadable, file-encoding.
+ * one sheet called by it. Hidden sheets are left out and merged cells filled, unless all is asked for `asItIs`.
+ * Problems: file-empty, file-locked, file-unreadable, file-encoding.
  */
 export async function readSheets(
   bytes: Uint8Array,
   name: string,
+  { asItIs = false } = {},
 ): Promise<{ kind: "sheets"; sheets: SheetGrid[] } | { kind: "problem"; problem: Problem }> {
   if (bytes.length === 0) return { kind: "problem", problem: problem("file-empty", { name }) };
   if (!startsWith(bytes, ZIP) && !startsWith(bytes, OLE)) return readCsv(bytes, name);
   try {
     const book = await (await library()).read(bytes);
+    if (asItIs) return { kind: "sheets", sheets: book.sheets.map(plainGridOf) };
     return { kind: "sheets", sheets: book.sheets.filter((sheet) => !sheet.hidden && !sheet.veryHidden).map(gridOf) };
   } catch (error) {
     const locked = error instanceof Error && error.name === "EncryptedFileError";
@@ -54,9 +59,17 @@ export async function readSheets(
   }
 }
 
-function gridOf(sheet: HucreSheet): SheetGrid {
+function plainGridOf(sheet: HucreSheet): SheetGrid {
   // Rows and cells that an .xls leaves out are holes.
   const rows = Array.from(sheet.rows, (row: CellValue[] | undefined) => Array.from(row ?? [], cellOf));
+  const merged = (sheet.merges ?? []).map(({ startRow, startCol, endRow, endCol }) => {
+    return `${columnLetter(startCol)}${startRow + 1}:${columnLetter(endCol)}${endRow + 1}`;
+  });
+  return { name: sheet.name, rows, ...(merged.length > 0 ? { merged } : {}) };
+}
+
+function gridOf(sheet: HucreSheet): SheetGrid {
+  const { rows } = plainGridOf(sheet);
   // A village typed once and merged down over its households means that village in every row of the merge.
   for (const merge of sheet.merges ?? []) {
     const value = rows[merge.startRow]?.[merge.startCol] ?? null;

@@ -48,22 +48,6 @@ export const noYes: readonly Option[] = [
   { name: "yes", label: "是" },
 ];
 
-/** S0:L203: one line on paper holds 户主(签字) and 电话(微信)排查. */
-export const signing: readonly Option[] = [
-  { name: "paper", label: "已入户,纸质表已签", aliases: ["纸质表已签", "签了", "纸上签了", "纸质"] },
-  { name: "screen", label: "已入户,在手机上签", aliases: ["手机签", "手机上签"] },
-  { name: "phone", label: "电话(微信)排查", aliases: ["电话", "微信", "打电话", "打的电话"] },
-  { name: "unable", label: "户主签不了", aliases: ["签不了", "签不得"], rest: "unable_reason" },
-  { name: "disagrees", label: "户主不认可", aliases: ["不认可", "不同意"], rest: "disagreement" },
-];
-
-/** What to do when the head cannot sign. */
-export const unableHow: readonly Option[] = [
-  { name: "proxy", label: "家人代签", aliases: ["代签"], rest: "signer" },
-  { name: "thumbprint", label: "户主按手印", aliases: ["手印", "按手印"] },
-  { name: "later", label: "改天补签", aliases: ["补签", "改天"], rest: "sign_later_date" },
-];
-
 const onList = (list: string, text: string) => `if(selected(known('household.lists'), '${list}'), '${text}', '')`;
 
 /** What the household's lists ask to look at besides (S0:L54, L56), as one calculation. */

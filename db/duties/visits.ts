@@ -1,18 +1,17 @@
 import { campaignKey, type Deadlines } from "../deadlines.ts";
 import { orm } from "../drizzle.ts";
 import type { Store } from "../open.ts";
-import { type Campaign, findVisitPhase } from "../practice.ts";
+import { type Campaign, dutiesOf, findVisitPhase, standingOf } from "../practice.ts";
 import { openData } from "../register.ts";
-import { isOnFile } from "../roster/values.ts";
 import { assignments, cadres, lists, subjects } from "../schema.ts";
 import { newId } from "../seal.ts";
 import { change, insertOrIgnore } from "../writes.ts";
 import type { DutyTally, Writer } from "./duty.ts";
 
-const { and, asc, eq, gt, inArray, ne, notExists, sql } = orm;
+const { and, asc, eq, gt, inArray, ne } = orm;
 const CHUNK = 500;
 
-/** Every household that owes a visit in this campaign has one: what the roster of another year brought goes on. */
+/** Every household has what it owes in this campaign: what the roster of another year brought goes on. */
 export async function alignVisits(
   store: Store,
   campaign: Campaign,
@@ -20,52 +19,52 @@ export async function alignVisits(
   tally: DutyTally,
   write: Writer,
 ): Promise<void> {
-  const phase = findVisitPhase(campaign.plan);
-  if (!phase) return;
-  const prefix = `${campaignKey(campaign)}/${phase.id}/`;
-  const visited = store.db
-    .select({ one: sql`1` })
-    .from(assignments)
-    .where(and(eq(assignments.subject, subjects.id), eq(assignments.key, sql`${prefix} || ${subjects.id}`)));
+  if (!findVisitPhase(campaign.plan)) return;
   for (let after = ""; ; ) {
     const rows = store.db
       .select()
       .from(subjects)
-      .where(
-        and(eq(subjects.kind, "household"), eq(subjects.status, "active"), gt(subjects.id, after), notExists(visited)),
-      )
+      .where(and(eq(subjects.kind, "household"), eq(subjects.status, "active"), gt(subjects.id, after)))
       .orderBy(asc(subjects.id))
       .limit(CHUNK)
       .all();
     if (rows.length === 0) return;
     after = rows.at(-1)!.id;
     const ids = rows.map((row) => row.id);
-    const listed = new Set(
-      store.db
-        .select({ id: lists.subject })
-        .from(lists)
-        .where(inArray(lists.subject, ids))
-        .all()
-        .map((row) => row.id),
-    );
     const collectors = lastCollectors(store, ids);
-    const owing = rows.filter((row) => listed.has(row.id) || isOnFile(openData(row.data, store.sealer)));
+    const kept = listKeys(store, ids);
+    const listed = listsOf(store, ids);
+    const missing = rows.flatMap((row) => {
+      const standing = standingOf(openData(row.data, store.sealer), listed.get(row.id) ?? []);
+      const duties = dutiesOf(campaign, { id: row.id, area: row.area, standing }, deadlines.dueFor);
+      return duties.filter(({ key }) => !kept.has(key));
+    });
     await write(
-      owing.map(({ id, area }) =>
-        insertOrIgnore("assignments", {
-          id: newId(),
-          key: `${prefix}${id}`,
-          phase: phase.id,
-          questionnaire: phase.questionnaire,
-          subject: id,
-          area,
-          cadre: collectors.get(id) ?? null,
-          dueAt: deadlines.dueFor(phase.id, area),
-        }),
+      missing.map((duty) =>
+        insertOrIgnore("assignments", { ...duty, id: newId(), cadre: collectors.get(duty.subject) ?? null }),
       ),
     );
-    tally.added += owing.length;
+    tally.added += missing.length;
   }
+}
+
+function listKeys(store: Store, households: readonly string[]): Set<string> {
+  const rows = store.db
+    .select({ key: assignments.key })
+    .from(assignments)
+    .where(inArray(assignments.subject, [...households]))
+    .all();
+  return new Set(rows.map(({ key }) => key));
+}
+
+function listsOf(store: Store, households: readonly string[]): Map<string, string[]> {
+  const rows = store.db
+    .select()
+    .from(lists)
+    .where(inArray(lists.subject, [...households]))
+    .all();
+  const found = Map.groupBy(rows, ({ subject }) => subject);
+  return new Map([...found].map(([subject, on]) => [subject, on.map(({ list }) => list)]));
 }
 
 /** Who went to these households last. */

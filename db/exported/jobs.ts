@@ -3,7 +3,7 @@ import type { Store } from "../open.ts";
 import { files } from "../schema.ts";
 import { change, insert, type Kept, type Write } from "../writes.ts";
 
-const { and, desc, eq, inArray } = orm;
+const { and, desc, eq, inArray, lt, sql } = orm;
 
 /** The channel's name of files that we made ourselves. */
 const OWN = "export";
@@ -33,9 +33,37 @@ export function dropExport(id: string): Write {
   return change("files", { id, channel: OWN }, { state: "lost" });
 }
 
+/** A file that was made, as of `at`. */
+export interface MadeFile {
+  name: string;
+  mime: string;
+  sha256: string;
+  bytes: number;
+  at: number;
+}
+
 /** Its bytes are safe. */
-export function storeExport(id: string, file: { name: string; mime: string; sha256: string; bytes: number }): Write {
+export function storeExport(id: string, file: MadeFile): Write {
   return change("files", { id, channel: OWN }, { ...file, state: "stored" });
+}
+
+/** Its time was over. */
+export function expireExport(id: string): Write {
+  return change("files", { id, channel: OWN }, { state: "gone" });
+}
+
+/** Keys of the messages that bring a file, and its password: each is said once. */
+export const fileKey = (id: string) => `export/${id}`;
+export const passwordKey = (id: string) => `export-password/${id}`;
+
+/** Exports with whole numbers that were made before `before` and whose bytes are still kept. */
+export function listFullExports(store: Store, before: number): Kept<"files">[] {
+  const full = sql`json_extract(${files.fetchRef}, '$.full') is not null`;
+  return store.db
+    .select()
+    .from(files)
+    .where(and(eq(files.channel, OWN), eq(files.state, "stored"), lt(files.at, before), full))
+    .all();
 }
 
 /** An export by id, in any state; undefined when there is none. */

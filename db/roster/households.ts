@@ -1,17 +1,18 @@
+import type { HouseholdStanding } from "../../src/plan/plan.ts";
 import { problem } from "../../src/problem.ts";
 import { type Match, matchHouseholds } from "../../src/roster/match.ts";
 import type { RosterHousehold } from "../../src/roster/roster.ts";
 import { faultAt } from "../../src/roster/table.ts";
 import { householdColumns } from "../../src/zh/roster-columns.ts";
 import { nameArea, villageOf } from "../areas.ts";
-import { findVisitPhase, visitDue, visitKey } from "../practice.ts";
+import { dutiesOf, standingOf } from "../practice.ts";
 import { keyWrites, type RegisterData, sealData } from "../register.ts";
 import { newId } from "../seal.ts";
 import { change, insert, type Kept, remove, type Write } from "../writes.ts";
 import type { CadreEntry } from "./cadre-book.ts";
 import type { Draft } from "./draft.ts";
 import type { KeptHousehold } from "./register.ts";
-import { isOnFile, listsAfter, mergeData, rowValues } from "./values.ts";
+import { listsAfter, mergeData, rowValues } from "./values.ts";
 
 /** Brings every household of the file into the register, with its lists and its visit. */
 export function planHouseholds(
@@ -93,21 +94,20 @@ function planHousehold(
   draft.released.push(...keys.filter((write) => write.op === "remove"));
   writes.push(...keys.filter((write) => write.op !== "remove"), ...listWrites);
   summary.households[known === undefined ? "added" : changed ? "changed" : "unchanged"] += 1;
-  planVisits(draft, { id, area, owes: isOnFile(merged.after) || lists.size > 0, cadre: collector?.id });
+  planVisits(draft, { id, area, standing: standingOf(merged.after, lists), cadre: collector?.id });
   return merged.kept;
 }
 
 interface Visited {
   id: string;
   area: string;
-  owes: boolean;
+  standing: HouseholdStanding;
   cadre: string | undefined;
 }
 
-/** The visit a household owes, and what is still open about it, with its collector. */
-function planVisits(draft: Draft, { id, area, owes, cadre }: Visited): void {
+/** What a household owes, and what is still open about it, with its collector. */
+function planVisits(draft: Draft, { id, area, standing, cadre }: Visited): void {
   const { context, register, summary, writes } = draft;
-  const phase = findVisitPhase(context.plan);
   const existing = register.assignments.get(id) ?? [];
   for (const assignment of existing) {
     const write = moveWrite(assignment, area, cadre);
@@ -115,20 +115,18 @@ function planVisits(draft: Draft, { id, area, owes, cadre }: Visited): void {
     writes.push(write);
     if (cadre !== undefined && assignment.cadre !== cadre && isOpen(assignment)) summary.assignments.moved += 1;
   }
-  if (!phase) return;
-  const key = visitKey(context, id);
-  const visit = existing.find((assignment) => assignment.key === key);
-  if (visit) {
-    if (isOpen(visit) && visit.cadre === null && cadre === undefined) summary.withoutCollector += 1;
-    return;
-  }
-  if (!owes) return;
-  const { questionnaire } = phase;
-  const dueAt = visitDue(context);
-  const row = { id: newId(), key, phase: phase.id, questionnaire, subject: id, area, cadre: cadre ?? null, dueAt };
-  writes.push(insert("assignments", row));
-  summary.assignments.added += 1;
-  if (cadre === undefined) summary.withoutCollector += 1;
+  const duties = dutiesOf(context, { id, area, standing });
+  const missing = duties.filter(({ key }) => !existing.some((assignment) => assignment.key === key));
+  // Whoever takes the visit takes all its forms; the file may leave a collector out whom the household has.
+  const collector = cadre ?? existing.find((one) => isOpen(one) && one.cadre !== null)?.cadre ?? null;
+  writes.push(...missing.map((duty) => insert("assignments", { ...duty, id: newId(), cadre: collector })));
+  summary.assignments.added += missing.length;
+  const owes = missing.length > 0 || existing.some((one) => isOpen(one) && isDuty(duties, one));
+  if (owes && collector === null) summary.withoutCollector += 1;
+}
+
+function isDuty(duties: readonly { key: string }[], { key }: { key: string }): boolean {
+  return duties.some((duty) => duty.key === key);
 }
 
 const isOpen = (assignment: Kept<"assignments">) => assignment.status === "open" || assignment.status === "started";

@@ -159,6 +159,7 @@ async function download(request: Request, { door }: Room, { address }: Session):
   const id = fileName(request);
   const file = id ? await door.file?.(address, id) : undefined;
   if (!file) return refuse(404, "noFile");
+  if (file === "gone") return refuse(410, "goneFile");
   // Only pictures are shown; anything else is saved, so that nothing stored here can run as a page of ours.
   const way = /^image\/(png|jpeg|webp)$/.test(file.mime) ? "inline" : "attachment";
   return new Response(file.bytes as Uint8Array<ArrayBuffer>, {

@@ -15,8 +15,8 @@ export interface WebDoor {
   /** Uses up an invitation. */
   join(code: string, how: Arrival): Promise<{ token: string } | { problem: string }>;
   leave(token: string): Promise<void>;
-  /** A stored file, if it was sent to this address. */
-  file?(address: Address, id: string): Promise<{ bytes: Uint8Array; mime: string; name: string } | undefined>;
+  /** A stored file, if this address may have it (asked anew each time); `gone`: its time was over. */
+  file?(address: Address, id: string): Promise<{ bytes: Uint8Array; mime: string; name: string } | "gone" | undefined>;
   /** The picture of the message with this outbox number as PNG, if it was sent to this address; throws a DeliveryError. */
   picture?(address: Address, n: number): Promise<Uint8Array | undefined>;
   /** Demo only: everyone, to pick one. */

@@ -20,6 +20,7 @@ export const backupNames = {
   database: "ruhu.db",
   files: "files",
   uploads: "uploads",
+  templates: "templates",
   manifest: "manifest.json",
   key: "ruhu.key",
 } as const;
@@ -44,12 +45,18 @@ export const backup: CliCommand = {
     return withData(config, async (store) => {
       const manifest = await makeBackup(store, config, target, { withKey: values["with-key"] ?? false, at });
       await store.commit({ at, writes: [saveSetting("backup.at", String(at), null, at)] });
-      out.say(say.done(target, manifest.database.bytes, manifest.files.length));
+      out.say(say.done(target, manifest.database.bytes, countFiles(manifest)));
       out.say(values["with-key"] ? say.withKey : say.withoutKey(config.keyFile));
       return 0;
     });
   },
 };
+
+/** How many photos, signatures and documents a backup has, and how many templates of the town's own. */
+export function countFiles({ files }: Manifest): { files: number; templates: number } {
+  const templates = files.filter(({ name }) => name.startsWith(`${backupNames.templates}/`)).length;
+  return { files: files.length - templates, templates };
+}
 
 /** A new folder named by the time inside a folder that exists; else the path itself, which must be free. */
 function targetFolder(path: string | undefined, config: Config, at: number): string {
@@ -84,6 +91,7 @@ export async function makeBackup(
   const files = [
     ...(await copyFolder(config.filesDir, draft, backupNames.files)),
     ...(await copyFolder(config.uploadsDir, draft, backupNames.uploads)),
+    ...(await copyFolder(join(config.dataDir, backupNames.templates), draft, backupNames.templates)),
   ];
   if (withKey) await copyFile(config.keyFile, join(draft, backupNames.key));
   const manifest: Manifest = {

@@ -5,6 +5,7 @@ import { commandWords } from "../zh/cli.ts";
 import { doctor as say } from "../zh/cli-care.ts";
 import { checkData, checkKey, checkSoundness } from "./check-data.ts";
 import { type Check, checkDataDir, checkDisk, checkNode, checkPort } from "./check-machine.ts";
+import { checkTemplates } from "./check-templates.ts";
 import type { CliCommand } from "./command.ts";
 
 /** `ruhu doctor`: every thing that can be wrong, one line each, with how to mend it. Changes nothing. */
@@ -30,5 +31,5 @@ export async function examine(config: Config, now: number): Promise<Check[]> {
   if (!existsSync(config.database)) return [...machine, { text: say.none, cure: say.noneCure }, port];
   const soundness = checkSoundness(config.database);
   const data = soundness.every((check) => check.cure === undefined) ? checkData(config, now) : [];
-  return [...machine, ...checkKey(config), ...soundness, ...data, port];
+  return [...machine, ...checkKey(config), ...soundness, ...data, ...(await checkTemplates(config)), port];
 }

@@ -15,6 +15,7 @@ import { jobs } from "./jobs.ts";
 import { keep } from "./keep.ts";
 import { people } from "./people.ts";
 import { plan } from "./plan.ts";
+import { questionnaire } from "./questionnaire.ts";
 import { remind } from "./remind.ts";
 import { report } from "./report.ts";
 import { restore } from "./restore.ts";
@@ -32,6 +33,7 @@ export const commands: readonly CliCommand[] = [
   exportData,
   report,
   template,
+  questionnaire,
   plan,
   backup,
   restore,

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { questionnaires } from "../../conversations/index.ts";
 import { townPath } from "../../db/areas.ts";
+import { inForce } from "../../db/questionnaires.ts";
 import { newId } from "../../db/seal.ts";
 import { readConfig } from "../config.ts";
 import { reportsOf } from "../documents/report.ts";
@@ -41,7 +42,7 @@ export const report: CliCommand = {
       if (values.area !== undefined && !area) throw new UsageError(invite.badArea(values.area));
       const path = resolve(out.here, values.out);
       if (existsSync(path) && !values.force) throw new SetupError(path, fileExists.fault, fileExists.cure);
-      const forms = new Map(questionnaires.map((one) => [one.id, compileForm(one)]));
+      const forms = new Map(inForce(store, questionnaires).map((one) => [one.id, compileForm(one)]));
       const asked = { kind: reportName(kind), areas: area ? [area.path] : [], where: {}, said: [] };
       const { draw, stop } = createDrawing();
       try {

@@ -10,7 +10,7 @@ import { clockOf, dayOf } from "../time.ts";
 import { commandWords } from "../zh/cli.ts";
 import { restore as say } from "../zh/cli-care.ts";
 import { keyFaults } from "../zh/setup.ts";
-import { backupNames } from "./backup.ts";
+import { backupNames, countFiles } from "./backup.ts";
 import { type CliCommand, UsageError } from "./command.ts";
 import { copyFolder, isSound, type Manifest, manifestShape, syncToDisk } from "./copy.ts";
 
@@ -41,7 +41,7 @@ export const restore: CliCommand = {
     const aside = await putAside(source, config, out.now(), keyFile);
     if (aside) out.say(say.aside(aside));
     await bringIn(source, config, keyFile);
-    out.say(say.done(config.dataDir, source.made, source.manifest?.files.length));
+    out.say(say.done(config.dataDir, source.made, source.manifest && countFiles(source.manifest)));
     return 0;
   },
 };
@@ -96,6 +96,8 @@ async function putAside(source: Source, config: Config, now: number, keyFile: st
   const { database, filesDir, uploadsDir } = config;
   const replaced = [database, `${database}-wal`, `${database}-shm`];
   if (source.manifest) replaced.push(filesDir, uploadsDir);
+  // Older backups hold no templates: those in place go on being used.
+  if (source.manifest && countFiles(source.manifest).templates > 0) replaced.push(templatesOf(config));
   if (keyFile !== config.keyFile) replaced.push(config.keyFile);
   const there = replaced.filter((path) => existsSync(path));
   if (there.length === 0) return undefined;
@@ -105,6 +107,8 @@ async function putAside(source: Source, config: Config, now: number, keyFile: st
   return aside;
 }
 
+const templatesOf = ({ dataDir }: Config) => join(dataDir, backupNames.templates);
+
 /** The database comes last and by renaming: until then there is none, never half a one. */
 async function bringIn(source: Source, config: Config, keyFile: string): Promise<void> {
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
@@ -112,6 +116,7 @@ async function bringIn(source: Source, config: Config, keyFile: string): Promise
   if (source.folder) {
     await copyFolder(join(source.folder, backupNames.files), config.dataDir, basename(config.filesDir));
     await copyFolder(join(source.folder, backupNames.uploads), config.dataDir, basename(config.uploadsDir));
+    await copyFolder(join(source.folder, backupNames.templates), config.dataDir, backupNames.templates);
   }
   const draft = `${config.database}.partial`;
   await copySecret(source.database, draft);

@@ -1,18 +1,20 @@
 import type { Write } from "../../db/writes.ts";
 import { standingValue, surroundings } from "../engine/block.ts";
-import { describeValue } from "../engine/describe.ts";
+import { describeValue, numberOf } from "../engine/describe.ts";
 import type { List, Node } from "../engine/form.ts";
-import { askBlock, askQuestion, askSummary } from "../engine/prompt.ts";
+import { askBlock, askQuestion } from "../engine/prompt.ts";
 import { askList } from "../engine/prompt-list.ts";
+import { askSummary } from "../engine/prompt-summary.ts";
 import { coveredHash } from "../engine/record.ts";
-import { isRelevant } from "../engine/values.ts";
-import { nextStep, type Step } from "../engine/walk.ts";
+import { currentValue, isRelevant } from "../engine/values.ts";
 import type { Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
 import { openedAgain, wholeBack } from "../zh/returning.ts";
 import { offices } from "../zh/review.ts";
+import { alsoRead, nextForm } from "../zh/visit.ts";
 import type { Pending, Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
+import { partsOf, placeOfStanding, standingOf } from "./visit.ts";
 
 /** How the next question is asked. */
 export interface Manner {
@@ -35,16 +37,26 @@ export function askNext(turn: Turn, open: OpenInterview, manner: Manner = {}): R
   if (focused && isRelevant(interview, focused, surroundings(interview, focused)))
     return askThis(turn, open, focused, { ...manner, focus: rest }, true);
   if (first !== undefined) return askNext(turn, open, { ...manner, focus: rest });
-  const step = nextStep(interview);
-  if (!step) {
-    const whole = { ...manner, echo: [...(manner.echo ?? []), ...aboutWhole(open)] };
-    return reply(open, askSummary(interview, asking(turn, open, whole), turn.speaker.cadre.name), manner, "");
-  }
+  const { open: at, step } = standingOf(open);
+  if (!step) return askWhole(turn, at, manner);
+  const begun = { ...manner, echo: [...(manner.echo ?? []), ...formBegins(open, at)] };
   if (step.kind === "block") {
-    const message = askBlock(interview, step.block, asking(turn, open, manner));
-    return reply(open, message, manner, step.block.name);
+    const message = askBlock(at.interview, step.block, asking(turn, at, begun));
+    return reply(at, message, manner, step.block.name);
   }
-  return askThis(turn, open, step.node, manner, false);
+  return askThis(turn, at, step.node, begun, false);
+}
+
+/** Everything is answered: the forms are shown to be checked and handed in. */
+function askWhole(turn: Turn, open: OpenInterview, manner: Manner): Reply {
+  const whole = asking(turn, open, { ...manner, echo: [...(manner.echo ?? []), ...aboutWhole(open)] });
+  const interviews = partsOf(open).map(({ interview }) => interview);
+  return reply(open, askSummary(interviews, whole, turn.speaker.cadre.name), manner, "");
+}
+
+/** The visit goes on with another form: which one. */
+function formBegins(from: OpenInterview, at: OpenInterview): string[] {
+  return from === at || partsOf(at).length < 2 ? [] : [nextForm(at.interview.form.questionnaire.title)];
 }
 
 /** Asks again what this chat is at, an edit under way included; from another household, where that one stands. */
@@ -55,23 +67,20 @@ export function askAgain(turn: Turn, open: OpenInterview, echo: readonly string[
 }
 
 /** Whether the walk still stands where it stood: only who has read a question in full is asked it in short. */
-export function standsAt(open: OpenInterview, before: Step | undefined): boolean {
-  return placeOfStep(nextStep(open.interview)) === placeOfStep(before);
-}
-
-function placeOfStep(step: Step | undefined): string | undefined {
-  return step?.kind === "block" ? step.block.name : step?.node.name;
+export function standsAt(open: OpenInterview, before: string): boolean {
+  return placeOfStanding(standingOf(open)) === before;
 }
 
 /** Asks one question; `editing` says that it was answered before and shows what stands. */
 export function askThis(turn: Turn, open: OpenInterview, node: Node, manner: Manner, editing: boolean): Reply {
   if (node.list) return askRows(turn, open, node, node.list, manner);
+  const spoken = node.question.element === SIGNING ? readOut(open) : [];
   const standing = standingValue(open.interview, node);
   const picked = node.type.name === "select_multiple" ? standing.split(" ").filter((name) => name !== "") : undefined;
   const returned = aboutReturn(open, node);
   const changing = (editing || returned !== undefined) && standing !== "";
   const full = {
-    ...asking(turn, open, manner),
+    ...asking(turn, open, { ...manner, echo: [...(manner.echo ?? []), ...spoken] }),
     editing: changing,
     ...(picked ? { picked } : {}),
     ...(returned === undefined ? {} : { returned }),
@@ -84,6 +93,21 @@ export function askThis(turn: Turn, open: OpenInterview, node: Node, manner: Man
   if (picked) pending.picked = [...picked];
   if (manner.focus && manner.focus.length > 0) pending.focus = [...manner.focus];
   return { says: [...(manner.before ?? []), message], writes: manner.writes ?? [], pending };
+}
+
+/** How the household agreed: one question for all forms of the visit. */
+const SIGNING = "visit.signing";
+/** The calculation in which a form says what is read out before the household agrees. */
+const READ_OUT = "readback";
+
+/** What the visit's other forms have to be read out: the household hears it all before it agrees. */
+function readOut(open: OpenInterview): string[] {
+  const others = partsOf(open).filter((part) => part !== open);
+  return others.flatMap(({ interview }) => {
+    const node = interview.form.pattern.nodes.find(({ question }) => question.name.endsWith(READ_OUT));
+    const value = node && currentValue(interview, interview.form.byName.get(node.name) ?? node);
+    return value ? [alsoRead(value)] : [];
+  });
 }
 
 function askRows(turn: Turn, open: OpenInterview, node: Node, list: List, manner: Manner): Reply {
@@ -132,7 +156,7 @@ function reply(open: OpenInterview, message: Outgoing, manner: Manner, at: strin
 /** What was recorded, as the head of the next question: typed answers are echoed, taps only where something falls away. */
 export function echoOf(open: OpenInterview, node: Node, how: { typed: boolean; editing: boolean }): string[] {
   const { interview } = open;
-  const { number = 0 } = node.question;
+  const number = numberOf(interview, node);
   const standing = standingValue(interview, node);
   const value = describeValue(node, standing, true);
   const free = node.type.name === "text" && node.question.none?.value !== standing;
@@ -145,8 +169,8 @@ export function echoOf(open: OpenInterview, node: Node, how: { typed: boolean; e
 
 /** The next question is another item of the paper: on the same item, or at the summary, an echo says nothing new. */
 function goesOn(open: OpenInterview, number: number): boolean {
-  const step = nextStep(open.interview);
-  return step?.kind === "question" && step.node.question.number !== number;
+  const { open: at, step } = standingOf(open);
+  return step?.kind === "question" && numberOf(at.interview, step.node) !== number;
 }
 
 /** Printed numbers between this question and the next one that need no answer as things stand. */
@@ -164,5 +188,5 @@ function fallingAway(open: OpenInterview, node: Node): number[] {
     numbers.add(number);
     if (needed.has(number) && number !== own) break;
   }
-  return [...numbers].filter((n) => !needed.has(n));
+  return [...numbers].filter((n) => !needed.has(n)).map((n) => n + interview.numbering.before);
 }

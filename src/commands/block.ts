@@ -5,7 +5,6 @@ import { actions } from "../engine/payload.ts";
 import { askWhich } from "../engine/prompt.ts";
 import { record } from "../engine/record.ts";
 import { isValid } from "../engine/values.ts";
-import { nextStep } from "../engine/walk.ts";
 import type { Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
 import { askNext, standsAt } from "./ask.ts";
@@ -14,6 +13,7 @@ import type { OpenInterview } from "./desk.ts";
 import { askDisposition } from "./dispositions.ts";
 import { keepChanges } from "./keep.ts";
 import { blockEcho, isOffPath, readContext, startOnDay, takeInput } from "./take.ts";
+import { placeOfStanding, standingOf } from "./visit.ts";
 
 /** A fresh press on a confirm block. */
 export function blockPressed(turn: Turn, open: OpenInterview, block: Block, action: string): Reply {
@@ -49,7 +49,7 @@ export function blockText(turn: Turn, open: OpenInterview, block: Block, text: s
   startOnDay(turn, open);
   const changes: Change[] = [];
   const echo: string[] = [];
-  const before = nextStep(open.interview);
+  const before = placeOfStanding(standingOf(open));
   const unread: NamedPart[] = [];
   for (const part of parts) {
     const change = readPart(turn, open, part);

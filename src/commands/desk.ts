@@ -3,7 +3,8 @@ import { findAssignment, type Owed } from "../../db/assignments.ts";
 import { holds, listControlsOver } from "../../db/controls.ts";
 import type { Step } from "../../db/decisions.ts";
 import { findReturn } from "../../db/decisions.ts";
-import { findInterview, isOpen, listAnswers } from "../../db/interviews.ts";
+import { type Kin, listKin } from "../../db/families.ts";
+import { findInterview, isOpen, listAnswers, listVisit } from "../../db/interviews.ts";
 import type { Store } from "../../db/open.ts";
 import { findPublished } from "../../db/questionnaires.ts";
 import { findSubject, type Subject } from "../../db/subjects.ts";
@@ -11,40 +12,17 @@ import { nameCadres } from "../../db/tallies.ts";
 import type { Kept } from "../../db/writes.ts";
 import { compileForm } from "../engine/compile-form.ts";
 import type { Form } from "../engine/form.ts";
-import { type Answer, type AnswerState, type Context, type Interview } from "../engine/interview.ts";
+import type { Answer, AnswerState, Context, Interview } from "../engine/interview.ts";
 import { createInterview } from "../engine/lay.ts";
 import { inYear, type Plan } from "../plan/plan.ts";
 import { SetupError } from "../problem.ts";
 import { dayOf, instant } from "../time.ts";
 import { sayNames } from "../zh/timetable.ts";
 import { nameOf, placeOf } from "./naming.ts";
+import type { Back, OpenInterview } from "./open-interview.ts";
+import { joinVisit, leaveVisit, partsOf } from "./visit.ts";
 
-/** Why an interview came back: who wants what about which question; no questions: about the whole. */
-export interface Back {
-  who: string;
-  /** The step at which it was returned, and the questions as they were asked then. */
-  step: Step;
-  /** About the whole. */
-  comment: string;
-  /** By question. */
-  comments: ReadonlyMap<string, string>;
-}
-
-/** An interview on the desk: its thinking part, its row, and whom it is about. */
-export interface OpenInterview {
-  interview: Interview;
-  row: Kept<"interviews">;
-  owed: Owed;
-  subject: Subject;
-  /** "3组 甲有田"; "东样村". */
-  place: string;
-  /** What it is called among other work: "3组 甲有田"; "安排部署工作(东样村)". */
-  name: string;
-  /** Set while it is returned. */
-  back?: Back;
-  /** What was decided about it a moment ago: it may not be kept yet. */
-  decided?: { step: Step; decision: string; by: string; at: number };
-}
+export type { Back, OpenInterview } from "./open-interview.ts";
 
 /** The interviews at hand. They are kept by id: an answer costs no reading as long as its interview lies here. */
 export interface Desk {
@@ -54,7 +32,9 @@ export interface Desk {
   lay(row: Kept<"interviews">, owed: Owed): Promise<OpenInterview>;
   /** The interview goes on after it was handed in: by the newest form, and knowing why it came back (`back`, else as kept). */
   goOn(open: OpenInterview, back?: Back): void;
-  /** Throws away what is in memory: a change could not be kept. */
+  /** These are filled together, in one visit. */
+  join(visit: string, parts: readonly OpenInterview[]): void;
+  /** Throws away what is in memory, with the forms filled together with it: a change could not be kept. */
   drop(id: string): void;
   /** The same for everything about a subject: the register knows something else of it now. */
   dropAbout(subject: string): void;
@@ -93,8 +73,38 @@ export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan:
     open.delete(entry.row.id);
     open.set(entry.row.id, entry);
     // A Map keeps the order of insertion: the first key was used longest ago.
-    if (open.size > ROOM) open.delete(open.keys().next().value as string);
+    if (open.size > ROOM) drop(open.keys().next().value as string);
     return entry;
+  };
+
+  /** The forms of a visit go together: one of them would not know what the others have shared. */
+  const drop = (id: string) => {
+    const entry = open.get(id);
+    open.delete(id);
+    if (entry) for (const part of partsOf(entry)) open.delete(part.row.id);
+  };
+
+  const load = async (id: string): Promise<OpenInterview | undefined> => {
+    const at = open.get(id);
+    if (at) return keep(at);
+    const row = await findInterview(store, id);
+    const owed = row && (await findAssignment(store, row.assignment));
+    if (!row || !owed) return undefined;
+    // The household is out of the count: what was begun there is kept, and nobody goes on with it.
+    if (isOpen(row.status) && owed.assignment.status === "closed") return undefined;
+    const given = (await listAnswers(store, id)).filter((kept) => kept.rev !== FROZEN);
+    const answers = new Map(given.map((kept) => [kept.path, answerOf(store, kept)]));
+    return open.get(id) ?? lay(row, owed, answers);
+  };
+
+  /** Opens the forms that this one is filled together with. */
+  const gather = async (entry: OpenInterview): Promise<void> => {
+    const { visit, status } = entry.row;
+    if (visit === null || status !== "draft" || entry.visit) return;
+    const parts = [];
+    for (const id of listVisit(store, visit)) parts.push(await load(id));
+    const there = parts.filter((part) => part !== undefined);
+    if (there.length > 1) joinVisit(visit, there);
   };
 
   const lay = async (row: Kept<"interviews">, owed: Owed, answers = new Map<string, Answer>()) => {
@@ -104,8 +114,11 @@ export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan:
     const controls = await listControlsOver(store, subject.area);
     // The day of the visit decides, and the form may still change it.
     const isControlled = () => controls.some((control) => holds(control, interview.referenceDate));
-    const context = contextOf(known, isControlled, plan, year);
-    const interview: Interview = createInterview(row.id, await formOf(row), context, row.referenceDate, answers);
+    const laid = await formOf(row);
+    const kin = laid.pattern.lists.length > 0 ? listKin(store, subject.id) : [];
+    const held = { known, years: subject.years, kin: new Map(kin.map((one) => [one.id, one])) };
+    const context = contextOf(held, isControlled, plan, year);
+    const interview: Interview = createInterview(row.id, laid, context, row.referenceDate, answers);
     const name = nameOf({ plan, desk: { form } }, owed);
     const entry: OpenInterview = { interview, row, owed, subject, place: placeOf(owed), name };
     learnBack(store, entry);
@@ -118,6 +131,7 @@ export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan:
     goOn(entry, back) {
       const newest = form(entry.row.questionnaire);
       const { interview } = entry;
+      leaveVisit(entry);
       if (interview.form.pattern !== newest.pattern) {
         const { context, referenceDate, answers } = interview;
         // The control of the area looks at the day of this very interview: it stays the same thing.
@@ -129,7 +143,8 @@ export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan:
       if (back) entry.back = back;
       else learnBack(store, entry);
     },
-    drop: (id) => void open.delete(id),
+    drop,
+    join: joinVisit,
     dropAbout(subject) {
       for (const [id, entry] of open) if (entry.subject.id === subject) open.delete(id);
     },
@@ -137,16 +152,9 @@ export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan:
       for (const [id, { subject }] of open) if (subject.area.startsWith(area)) open.delete(id);
     },
     async open(id) {
-      const at = open.get(id);
-      if (at) return keep(at);
-      const row = await findInterview(store, id);
-      const owed = row && (await findAssignment(store, row.assignment));
-      if (!row || !owed) return undefined;
-      // The household is out of the count: what was begun there is kept, and nobody goes on with it.
-      if (isOpen(row.status) && owed.assignment.status === "closed") return undefined;
-      const given = (await listAnswers(store, id)).filter((kept) => kept.rev !== FROZEN);
-      const answers = new Map(given.map((kept) => [kept.path, answerOf(store, kept)]));
-      return open.get(id) ?? lay(row, owed, answers);
+      const entry = await load(id);
+      if (entry) await gather(entry);
+      return entry;
     },
   };
 }
@@ -208,9 +216,22 @@ async function knownOfVillage(store: Store, subject: Subject): Promise<ReadonlyM
 /** Whether the area is under epidemic control: known of no subject, but of a place and a day. */
 const CONTROL = "area.control";
 
-function contextOf(known: ReadonlyMap<string, string>, isControlled: () => boolean, plan: Plan, year: number): Context {
+/** What the register holds about a subject and those who belong to it. */
+interface Held {
+  known: ReadonlyMap<string, string>;
+  years: ReadonlyMap<string, string>;
+  kin: ReadonlyMap<string, Kin>;
+}
+
+function contextOf({ known, years, kin }: Held, isControlled: () => boolean, plan: Plan, year: number): Context {
+  const ofRow = (row: string | undefined) => (row === undefined ? undefined : kin.get(row));
   return {
-    known: (element) => (element === CONTROL ? (isControlled() ? "yes" : "no") : (known.get(element) ?? "")),
+    known(element, row) {
+      if (element === CONTROL) return isControlled() ? "yes" : "no";
+      return ofRow(row)?.known.get(element) ?? known.get(element) ?? "";
+    },
+    knownYear: (element, row) => ofRow(row)?.years.get(element) ?? years.get(element) ?? "",
+    knownRows: (kind) => [...kin.values()].filter((one) => one.kind === kind).map(({ id }) => id),
     param: () => "",
     planDate(id, edge) {
       const phase = plan.phases.find((p) => p.id === id);

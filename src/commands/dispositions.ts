@@ -15,6 +15,7 @@ import type { OpenInterview } from "./desk.ts";
 import { keepFile } from "./files.ts";
 import { isVisit } from "./naming.ts";
 import { goOn } from "./next.ts";
+import { partsOf } from "./visit.ts";
 
 type Kind = keyof typeof say.labels;
 
@@ -110,20 +111,24 @@ async function close(turn: Turn, open: OpenInterview, kind: Kind, cause: Cause):
   const away = gone.includes(kind);
   const label = say.labels[kind];
   const set = { disposition: kind, cause: cause.text, noteAt: turn.now, status: away ? "closing" : "open" };
-  const audit = insert("audit", {
-    id: newId(),
-    at: turn.now,
-    actor: turn.speaker.cadre.id,
-    action: "disposition",
-    ref: assignment.id,
-    detail: kind,
-  });
+  // Whoever could not be met could not be asked for any form of the visit.
+  const all = partsOf(open).map((part) => part.owed.assignment);
+  const audits = all.map(({ id: ref }) =>
+    insert("audit", {
+      id: newId(),
+      at: turn.now,
+      actor: turn.speaker.cadre.id,
+      action: "disposition",
+      ref,
+      detail: kind,
+    }),
+  );
   const shown = cause.text.startsWith("file:") ? "" : cause.text;
   const text = away ? say.closing(open.place, label) : say.noted(open.place, label, shown);
   turn.house.desk.drop(open.row.id);
   return goOn(turn, {
     before: [{ text }],
-    writes: [...cause.writes, change("assignments", { id: assignment.id }, set, assignment.version), audit],
+    writes: [...cause.writes, ...all.map(({ id, version }) => change("assignments", { id }, set, version)), ...audits],
     except: assignment.id,
   });
 }

@@ -1,4 +1,4 @@
-import { shortLabel } from "../engine/describe.ts";
+import { numberOf, shortLabel } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
 import type { Interview } from "../engine/interview.ts";
 import { commandPayload, findPlace, placeOf } from "../engine/payload.ts";
@@ -14,6 +14,7 @@ import { withCurrent } from "./current.ts";
 import type { OpenInterview } from "./desk.ts";
 import { keepExplained } from "./explain.ts";
 import { refuse, takeInput } from "./take.ts";
+import { partNumbered, partsOf } from "./visit.ts";
 
 /** "修改 6", "修改6 救住改救助", or a button that names the question (`editPayload`). */
 export const edit: Command = {
@@ -22,10 +23,11 @@ export const edit: Command = {
   takes: true,
   run(turn, argument) {
     const [id, version, place] = argument.split(":");
-    const byButton = place !== undefined || /^[0-9a-z]{12}$/.test(argument);
+    const byButton = version !== undefined || /^[0-9a-z]{12}$/.test(argument);
     return withCurrent(
       turn,
       (open) => {
+        if (version === "form") return chooseNumber(turn, open, false);
         if (place !== undefined) return editNode(turn, open, namedBy(open, Number(version), place));
         const asked = byButton ? undefined : parseEditCommand(`${say.choices.edit}${argument}`);
         return asked ? editNumber(turn, open, asked.number, asked.rest) : chooseNumber(turn, open);
@@ -52,11 +54,12 @@ function namedBy(open: OpenInterview, version: number, place: string): Node | un
   return node?.calculation ? undefined : node;
 }
 
-function editNumber(turn: Turn, open: OpenInterview, number: number, rest: string): Reply {
+function editNumber(turn: Turn, here: OpenInterview, number: number, rest: string): Reply {
+  const open = partNumbered(here, number) ?? here;
   const { interview } = open;
-  const nodes = interview.form.nodes.filter((node) => node.question.number === number && !node.calculation);
+  const nodes = interview.form.nodes.filter((node) => numberOf(interview, node) === number && !node.calculation);
   if (nodes.length === 0)
-    return askNext(turn, open, { echo: [noSuchNumber(number, interview.form.total)], again: true });
+    return askNext(turn, here, { echo: [noSuchNumber(number, interview.numbering.total)], again: true });
   const node = nodes.find((n) => isRelevant(interview, n));
   if (!node) return askNext(turn, open, { echo: [notOnPath(number)], again: true });
   if (rest === "") return editNode(turn, open, node);
@@ -67,7 +70,7 @@ function editNumber(turn: Turn, open: OpenInterview, number: number, rest: strin
 /** "修改6 救住改救助": replaced in the standing text, or taken as the new answer. */
 function editAtOnce(turn: Turn, open: OpenInterview, node: Node, rest: string): Reply {
   const focus = turn.chat.pending.focus ?? [];
-  const pending = { ...turn.chat.pending, at: node.name, editing: true, focus };
+  const pending = { ...turn.chat.pending, interview: open.row.id, at: node.name, editing: true, focus };
   const there = { ...turn, chat: { ...turn.chat, pending } };
   const change = node.type.name === "text" ? parseEdit(rest) : undefined;
   if (!change) return takeInput(there, open, node, { kind: "text", text: rest }, rest);
@@ -90,19 +93,31 @@ function following(interview: Interview, node: Node): string[] {
     .map((n) => n.name);
 }
 
-function chooseNumber(turn: Turn, open: OpenInterview): Reply {
+/** Which question; of a visit, first in which form. */
+function chooseNumber(turn: Turn, open: OpenInterview, whole = true): Reply {
   const { interview } = open;
+  const parts = partsOf(open);
+  if (whole && parts.length > 1) return chooseForm(turn, open, parts);
   const leads = interview.form.nodes.filter((node, i, all) => {
     const { number } = node.question;
     const first = all.findIndex((n) => n.question.number === number) === i;
     return number !== undefined && first && !node.calculation && currentValue(interview, node) !== "";
   });
   const choices = leads.map((node) => ({
-    label: say.editOne(node.question.number ?? 0, shortLabel(node)),
+    label: say.editOne(numberOf(interview, node), shortLabel(node)),
     payload: editPayload(open, node),
   }));
   choices.push({ label: say.choices.leaveIt, payload: commandPayload("resume", open.row.id) });
   const { pending: standing } = turn.chat;
   const pending = standing.interview === open.row.id ? { ...standing } : { interview: open.row.id };
   return { says: [{ text: say.whichEdit, choices }], pending };
+}
+
+function chooseForm(turn: Turn, open: OpenInterview, parts: readonly OpenInterview[]): Reply {
+  const choices = parts.map((part) => ({
+    label: part.interview.form.questionnaire.title,
+    payload: commandPayload("edit", `${part.row.id}:form`),
+  }));
+  choices.push({ label: say.choices.leaveIt, payload: commandPayload("resume", open.row.id) });
+  return { says: [{ text: say.whichEdit, choices }], pending: { ...turn.chat.pending } };
 }

@@ -1,4 +1,4 @@
-import { describeValue } from "../engine/describe.ts";
+import { describeValue, numberOf } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
 import { commandPayload } from "../engine/payload.ts";
 import { coveredHash, record } from "../engine/record.ts";
@@ -36,10 +36,10 @@ function reopenedWith({ interview }: OpenInterview, node: Node): Node[] {
 
 /** Asks why the answer stays as it is. */
 export function askWhyKept(turn: Turn, open: OpenInterview, node: Node, sentence?: string): Reply {
-  const { number = 0 } = node.question;
+  const number = numberOf(open.interview, node);
   const { focus = [] } = turn.chat.pending;
   const standing = describeValue(node, open.interview.answers.get(node.name)?.value ?? "", true);
-  const header = sayHeader(open.place, { from: number, to: number }, open.interview.form.total);
+  const header = sayHeader(open.place, { from: number, to: number }, open.interview.numbering.total);
   const text = [header, standsNow(standing), sentence ?? say.explainKeep(number)].join("\n");
   const choices = [{ label: say.buttons.mend, payload: commandPayload("resume", open.row.id) }];
   const tell = { command: "edit", data: `${open.row.id}:${node.name}` };
@@ -65,6 +65,6 @@ export function keepExplained(turn: Turn, open: OpenInterview, path: string, inc
       ? [record(open.interview, one, kept.value, kept.state, { reason })]
       : [];
   });
-  const echo = [say.explained(node.question.number ?? 0)];
+  const echo = [say.explained(numberOf(open.interview, node))];
   return askNext(turn, open, { echo, writes: keepChanges(turn, open, changes), focus });
 }

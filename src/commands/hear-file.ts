@@ -1,3 +1,4 @@
+import { numberOf } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
 import { fileFault } from "../engine/question-types/file.ts";
 import { currentValue, isRelevant } from "../engine/values.ts";
@@ -66,7 +67,7 @@ function keepBeside(turn: Turn, open: OpenInterview, incoming: Sent): Reply {
   const value = [currentValue(interview, place), file.value].filter((v) => v !== "").join(" ");
   const here = { ...turn, chat: { ...turn.chat, pending: { ...turn.chat.pending, at: place.name } } };
   const kept = takeValue(here, open, place, value, { typed: false, editing: false });
-  const asked = askAgain(turn, open, [own ? photoKept : say.pageKept(place.question.number ?? 0)]);
+  const asked = askAgain(turn, open, [own ? photoKept : say.pageKept(numberOf(open.interview, place))]);
   return { ...asked, writes: [...file.writes, ...(kept.writes ?? [])] };
 }
 

@@ -31,6 +31,7 @@ import { giveBack } from "./review/give-back.ts";
 import { history } from "./review/history.ts";
 import { review } from "./review/index.ts";
 import { pass } from "./review/pass.ts";
+import { pictures } from "./review/pictures.ts";
 import { tag } from "./review/tag.ts";
 import { unpass } from "./review/unpass.ts";
 import { role } from "./role.ts";
@@ -69,6 +70,7 @@ export const commands: readonly Command[] = [
   review,
   pass,
   giveBack,
+  pictures,
   tag,
   history,
   unpass,

@@ -1,10 +1,28 @@
 import { change, insert, upsert, type Write } from "../../db/writes.ts";
 import type { Change } from "../engine/interview.ts";
+import { shareAnswers, shareChanges } from "../engine/share.ts";
 import type { Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
+import { partsOf } from "./visit.ts";
 
-/** The writes that keep these changes of an interview: answers, their history, and the interview's version. */
+/**
+ * The writes that keep these changes of an interview: answers, their history, and the interview's version; and the same answers
+ * in the other forms of the visit that ask for them.
+ */
 export function keepChanges(turn: Turn, open: OpenInterview, changes: readonly Change[]): Write[] {
+  const shared = partsOf(open).flatMap((part) => {
+    return part === open ? [] : keepOwn(turn, part, shareChanges(part.interview, changes));
+  });
+  return [...keepOwn(turn, open, changes), ...shared];
+}
+
+/** Gives a form of the visit what its other forms have been told already. */
+export function learnFromVisit(turn: Turn, open: OpenInterview): Write[] {
+  const changes = partsOf(open).flatMap((part) => (part === open ? [] : shareAnswers(part.interview, open.interview)));
+  return keepOwn(turn, open, changes);
+}
+
+function keepOwn(turn: Turn, open: OpenInterview, changes: readonly Change[]): Write[] {
   if (changes.length === 0) return [];
   const { row } = open;
   const writes = changes.flatMap((changed, i) => answerWrites(turn, open, changed, row.changes + i + 1));

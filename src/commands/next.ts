@@ -68,14 +68,15 @@ export function sayNothingLeft(turn: Turn, owed: readonly Owed[]): string {
 }
 
 /**
- * Whose turn it is among what is owed: households before papers; begun or returned ones first, put-off ones last; a paper
- * whose phase has not begun is nobody's turn.
+ * Whose turn it is among what is owed: households before papers; returned ones first, then begun ones, put-off ones last; a
+ * paper whose phase has not begun is nobody's turn. (`listNext` has the same order.)
  */
 export function firstInTurn(turn: Turn, owed: readonly Owed[]): Owed | undefined {
   const begun = (o: Owed) => o.assignment.status !== "open";
   const rank = (o: Owed) => (isVisit(o) ? (isPutOff(turn, o) ? 2 : begun(o) ? 0 : 1) : begun(o) ? 3 : 4);
   const now = owed.filter((o) => begun(o) || hasBegun(turn.house, o, turn.now));
-  return now.toSorted((a, b) => rank(a) - rank(b))[0];
+  const returned = (o: Owed) => Number(o.assignment.status === "returned");
+  return now.toSorted((a, b) => rank(a) - rank(b) || returned(b) - returned(a))[0];
 }
 
 /** Nobody could be met, or what is still owed was agreed for a later day. */

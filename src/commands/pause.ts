@@ -5,6 +5,7 @@ import * as say from "../zh/interview.ts";
 import type { Command } from "./command.ts";
 import { withCurrent } from "./current.ts";
 import type { OpenInterview } from "./desk.ts";
+import { partsOf } from "./visit.ts";
 
 /** Puts the interview aside; everything answered is kept. */
 export const pause: Command = {
@@ -13,7 +14,8 @@ export const pause: Command = {
   run(turn, argument) {
     const id = argument === "" ? turn.chat.pending.interview : argument;
     const act = (open: OpenInterview) => {
-      const answered = [...open.interview.answers.values()].filter((a) => a.state !== "skipped").length;
+      const given = partsOf(open).flatMap(({ interview }) => [...interview.answers.values()]);
+      const answered = given.filter((a) => a.state !== "skipped").length;
       const choices = [
         { label: say.choices.resume, payload: commandPayload("resume", open.row.id) },
         { label: todo.word, payload: commandPayload("todo") },

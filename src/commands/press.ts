@@ -26,7 +26,9 @@ export async function pressed(turn: Turn, open: OpenInterview, press: QuestionPr
   const node = now && findPlace(interview.form, now.node);
   if (!now || !node) return askNext(turn, open);
   if (now.action.startsWith("!")) return overwrite(turn, open, node, now);
-  const { at } = turn.chat.pending;
+  const { pending } = turn.chat;
+  // Another form of the visit may ask a question of the same name.
+  const at = pending.interview === open.row.id ? pending.at : undefined;
   if (node.block && now.action.startsWith(actions.block(""))) {
     const fresh = at === node.block.name && now.rev === blockRev(interview, node.block);
     return fresh ? blockPressed(turn, open, node.block, now.action.slice(1)) : stalePress(turn, open, node, now);

@@ -1,12 +1,10 @@
 import { isOpen } from "../../db/interviews.ts";
 import { standingValue, surroundings } from "../engine/block.ts";
-import { describeValue, shortLabel } from "../engine/describe.ts";
+import { describeValue, numberOf, shortLabel } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
-import type { Interview } from "../engine/interview.ts";
 import { actions, commandPayload, type QuestionPress } from "../engine/payload.ts";
 import { pressOf } from "../engine/prompt.ts";
 import { assume, isRelevant } from "../engine/values.ts";
-import { nextStep } from "../engine/walk.ts";
 import type { Outgoing } from "../message.ts";
 import { backTo, notAskedNow, otherWork, submittedAlready } from "../zh/commands.ts";
 import * as say from "../zh/interview.ts";
@@ -17,12 +15,13 @@ import { askDisposition } from "./dispositions.ts";
 import { editPayload } from "./edit.ts";
 import { unitOf } from "./naming.ts";
 import { takeValue } from "./take.ts";
+import { partsOf, standingOf } from "./visit.ts";
 
 /** A press on a household that this chat is not in, or that was submitted: nothing is recorded. Undefined when it is neither. */
 export function pressElsewhere(turn: Turn, open: OpenInterview): Reply | undefined {
   if (!isOpen(open.row.status)) return { says: [{ text: submittedAlready(open.name) }] };
   const { interview } = turn.chat.pending;
-  if (interview === open.row.id) return undefined;
+  if (partsOf(open).some(({ row }) => row.id === interview)) return undefined;
   return interview === undefined ? askNext(turn, open) : elsewhere(turn, open);
 }
 
@@ -32,7 +31,7 @@ export function stalePress(turn: Turn, open: OpenInterview, node: Node, press: Q
   const answer = interview.answers.get(node.name);
   if (press.action === actions.block(actions.cannot)) return askDisposition(turn, open);
   if (!answer || !isRelevant(interview, node, surroundings(interview, node)))
-    return askNext(turn, open, { echo: notAsked(interview, node) });
+    return askNext(turn, open, { echo: notAsked(open, node) });
   const wanted = valueBehind(node, press.action);
   // The same tap twice: nothing to say, the answer stands.
   if (wanted === undefined ? !wantsChange(answer.value, node, press.action) : wanted === answer.value)
@@ -42,10 +41,10 @@ export function stalePress(turn: Turn, open: OpenInterview, node: Node, press: Q
 }
 
 /** Says that the question is not asked now, unless it is the very one that comes next. */
-function notAsked(interview: Interview, node: Node): string[] {
-  const step = nextStep(interview);
-  const next = step?.kind === "block" ? step.block === node.block : step?.node === node;
-  return next ? [] : [notAskedNow(node.question.number ?? 0)];
+function notAsked(open: OpenInterview, node: Node): string[] {
+  const { open: at, step } = standingOf(open);
+  const next = at === open && (step?.kind === "block" ? step.block === node.block : step?.node === node);
+  return next ? [] : [notAskedNow(numberOf(open.interview, node))];
 }
 
 /** Whether a button that carries no value would change what stands, were it fresh. */
@@ -57,7 +56,7 @@ function wantsChange(value: string, node: Node, action: string): boolean {
 
 /** "第5题已经答过 … 要改吗?" */
 function offerEdit(open: OpenInterview, node: Node): Outgoing {
-  const { number = 0 } = node.question;
+  const number = numberOf(open.interview, node);
   const standing = describeValue(node, standingValue(open.interview, node), true);
   const choices = [
     { label: say.choices.leaveIt, payload: commandPayload("resume", open.row.id) },
@@ -84,7 +83,7 @@ function offerChange(open: OpenInterview, node: Node, wanted: string, action: st
   const { interview } = open;
   const shown = describeValue(node, wanted, true);
   const lines = [
-    say.sayAnswered(open.place, node.question.number ?? 0),
+    say.sayAnswered(open.place, numberOf(interview, node)),
     say.standsNow(describeValue(node, standingValue(interview, node), true)),
     say.askOverwrite(shown, leavingPath(open, node, wanted)),
   ];
@@ -103,7 +102,7 @@ function leavingPath(open: OpenInterview, node: Node, value: string): { number: 
     (other) =>
       interview.answers.has(other.name) && isRelevant(interview, other) && !isRelevant(interview, other, assumed),
   );
-  return leaving.map((other) => ({ number: other.question.number ?? 0, label: shortLabel(other) }));
+  return leaving.map((other) => ({ number: numberOf(interview, other), label: shortLabel(other) }));
 }
 
 /** The person has seen what stands and wants the other value. */

@@ -1,12 +1,12 @@
+import type { Post } from "../../db/commit.ts";
 import { replaceFindings } from "../../db/decisions.ts";
 import { findFiles } from "../../db/files.ts";
 import { newId } from "../../db/seal.ts";
 import { change, insert, remove, upsert, type Write } from "../../db/writes.ts";
 import type { Node } from "../engine/form.ts";
 import { commandPayload } from "../engine/payload.ts";
-import { submitPayload } from "../engine/prompt.ts";
+import { submitPayload } from "../engine/prompt-summary.ts";
 import { currentValue, isRelevant } from "../engine/values.ts";
-import { nextStep } from "../engine/walk.ts";
 import { endOfDay } from "../time.ts";
 import { wording } from "../zh/command-words.ts";
 import * as say from "../zh/interview.ts";
@@ -19,6 +19,7 @@ import { startFollowUps } from "./follow-ups.ts";
 import { findingsAt } from "./review/findings.ts";
 import { type Route, routeOf, skipWrites, tellReturner } from "./route.ts";
 import { confirmSubmitted } from "./submitted.ts";
+import { leaveVisit, partsOf, standingOf } from "./visit.ts";
 import { visitDay } from "./visit-day.ts";
 
 /** Submits the interview: freezes what is on the path, starts what follows, and offers the next household. */
@@ -32,22 +33,42 @@ export const submit: Command = {
     if (!id) return withCurrent(turn, (open) => (at === "" ? submitOpen(turn, open) : askNext(turn, open)), interview);
     // What is attested is what was shown: a summary that has been overtaken is shown again as it is now.
     const shown = commandPayload("submit", argument);
-    return withCurrent(
-      turn,
-      (open) => (shown === submitPayload(open.interview) ? submitOpen(turn, open) : askNext(turn, open)),
-      id,
-    );
+    return withCurrent(turn, (open) => (shown === payloadOf(open) ? submitOpen(turn, open) : askNext(turn, open)), id);
   },
 };
 
+function payloadOf(open: OpenInterview): string {
+  return submitPayload(partsOf(open).map(({ interview }) => interview));
+}
+
 async function submitOpen(turn: Turn, open: OpenInterview): Promise<Reply> {
-  if (nextStep(open.interview)) return askNext(turn, open);
-  const files = await filesOf(turn, open);
-  const lost = files.find((file) => file.state === "lost");
-  if (lost) return askThis(turn, open, lost.node, { echo: [say.fileLost(things(lost.node))] }, false);
-  const missing = files.filter((file) => file.state === "wanted");
-  const [first] = missing;
-  if (first) return askNext(turn, open, { echo: [say.waitingForFiles(missing.length, things(first.node))] });
+  if (standingOf(open).step) return askNext(turn, open);
+  const parts = partsOf(open);
+  for (const part of parts) {
+    const waiting = await filesMissing(turn, part);
+    if (waiting) return waiting;
+  }
+  const handed: Handed[] = [];
+  for (const part of parts) handed.push(await handIn(turn, part));
+  const [first] = handed as [Handed, ...Handed[]];
+  const debts = handed.flatMap((one) => one.debts);
+  const said = await confirmSubmitted(turn, parts, { lateDay: first.lateDay, debts, route: first.route });
+  const writes = handed.flatMap((one) => one.writes);
+  const posts = handed.flatMap((one) => one.posts);
+  for (const part of parts) leaveVisit(part);
+  return { ...said, writes, posts };
+}
+
+/** What follows from handing in one form. */
+interface Handed {
+  writes: Write[];
+  posts: Post[];
+  debts: readonly string[];
+  lateDay: string | undefined;
+  route: Route;
+}
+
+async function handIn(turn: Turn, open: OpenInterview): Promise<Handed> {
   const lateDay = lateDayOf(turn, open);
   const found = open.owed.assignment.practice ? [] : await findingsAt(turn, open, lateDay !== undefined);
   const followUps = await startFollowUps(turn, open);
@@ -60,8 +81,18 @@ async function submitOpen(turn: Turn, open: OpenInterview): Promise<Reply> {
     ...close(turn, open, route, after),
     ...followUps.writes,
   ];
-  const said = await confirmSubmitted(turn, open, { lateDay, debts: followUps.debts, route });
-  return { ...said, writes, posts: [...followUps.posts, ...(await tellReturner(turn, open, route))] };
+  const posts = [...followUps.posts, ...(await tellReturner(turn, open, route))];
+  return { writes, posts, debts: followUps.debts, lateDay, route };
+}
+
+/** A photo or file of the form that has not arrived, or never will: what is said instead of handing it in. */
+async function filesMissing(turn: Turn, open: OpenInterview): Promise<Reply | undefined> {
+  const files = await filesOf(turn, open);
+  const lost = files.find((file) => file.state === "lost");
+  if (lost) return askThis(turn, open, lost.node, { echo: [say.fileLost(things(lost.node))] }, false);
+  const missing = files.filter((file) => file.state === "wanted");
+  const [first] = missing;
+  return first && askNext(turn, open, { echo: [say.waitingForFiles(missing.length, things(first.node))] });
 }
 
 /** Every file of the form as it stands: which question it answers, and whether its bytes have arrived. */

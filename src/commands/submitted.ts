@@ -5,6 +5,7 @@ import { todo } from "../zh/commands.ts";
 import * as say from "../zh/interview.ts";
 import { skippedAlone, skippedByTown, straightBack } from "../zh/review.ts";
 import { stillOwed } from "../zh/todo.ts";
+import { filed } from "../zh/visit.ts";
 import { sayDay, sayMoment } from "../zh/when.ts";
 import { stillPossible } from "./closing.ts";
 import type { Reply, Turn } from "./command.ts";
@@ -21,24 +22,31 @@ export interface Submitted {
 }
 
 /** What is said after a form was submitted: who sees it next, how much is left, what comes next. */
-export async function confirmSubmitted(turn: Turn, open: OpenInterview, submitted: Submitted): Promise<Reply> {
-  const { assignment } = open.owed;
+export async function confirmSubmitted(
+  turn: Turn,
+  parts: readonly OpenInterview[],
+  submitted: Submitted,
+): Promise<Reply> {
+  const [open] = parts as readonly [OpenInterview, ...OpenInterview[]];
   const visit = isVisit(open.owed);
+  const titles = parts.map(({ interview }) => interview.form.questionnaire.title);
   const lines = [
     say.done(open.name, sayMoment(turn.now), turn.speaker.cadre.name, visit),
+    ...(parts.length > 1 ? [filed(titles)] : []),
     await sayNext(turn, open, submitted.route),
   ];
   if (submitted.lateDay !== undefined) lines.push(say.lateEntry(sayDay(submitted.lateDay), visit));
   for (const debt of submitted.debts) lines.push(say.debtOwed(sayDay(debt)));
   const all = await listOwed(turn.house.store, turn.speaker.cadre.id);
-  const owed = all.filter((o) => o.assignment.id !== assignment.id);
+  const done = new Set(parts.map(({ owed: { assignment } }) => assignment.id));
+  const owed = all.filter((o) => !done.has(o.assignment.id));
   lines.push(sayLeft(turn, open, owed));
   const next = firstInTurn(turn, await stillPossible(turn, owed));
   const choices = [...(next ? [nextChoice(turn, next)] : []), { label: todo.word, payload: commandPayload("todo") }];
   const { pending } = turn.chat;
   return {
     says: [{ text: lines.join("\n"), choices }],
-    pending: pending.interview === open.row.id ? {} : { ...pending },
+    pending: parts.some(({ row }) => row.id === pending.interview) ? {} : { ...pending },
   };
 }
 
@@ -60,6 +68,8 @@ function sayLeft(turn: Turn, open: OpenInterview, owed: readonly Owed[]): string
   const alike = begun.filter((o) => o.assignment.questionnaire === open.row.questionnaire);
   const counted = isVisit(open.owed) && alike.length > 0 ? alike : begun;
   if (counted.length === 0) return sayNothingLeft(turn, owed);
-  const visits = counted.filter(isVisit).length;
-  return stillOwed(visits, counted.length - visits);
+  const visits = counted.filter(isVisit);
+  // One visit fills several forms: households are counted, not forms.
+  const households = new Set(visits.map(({ subject }) => subject)).size;
+  return stillOwed(households, counted.length - visits.length);
 }

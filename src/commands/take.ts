@@ -1,5 +1,5 @@
 import { standingValue, surroundings } from "../engine/block.ts";
-import { describeChange, describeValue, shortLabel } from "../engine/describe.ts";
+import { describeChange, describeValue, numberOf, shortLabel } from "../engine/describe.ts";
 import { truth } from "../engine/expression/index.ts";
 import type { Node } from "../engine/form.ts";
 import type { Change } from "../engine/interview.ts";
@@ -7,7 +7,6 @@ import { askAnyway, askMeaning } from "../engine/prompt.ts";
 import type { Input, ReadContext } from "../engine/question-type.ts";
 import { record, setReferenceDate, VISIT_DATE } from "../engine/record.ts";
 import { isRelevant, isValid, optionsOf, scopeOf } from "../engine/values.ts";
-import { nextStep } from "../engine/walk.ts";
 import type { Outgoing } from "../message.ts";
 import { dayOf } from "../time.ts";
 import { notAskedNow } from "../zh/commands.ts";
@@ -18,6 +17,7 @@ import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 import { askWhyKept, isLastKept } from "./explain.ts";
 import { keepChanges } from "./keep.ts";
+import { placeOfStanding, standingOf } from "./visit.ts";
 
 const DAY = 86_400_000;
 
@@ -76,7 +76,7 @@ export function takeValue(
   const { pending } = turn.chat;
   const editing = how.editing ?? (pending.editing === true || interview.answers.has(node.name));
   const fromBlock = node.block !== undefined && (pending.at === node.block.name || editing);
-  const before = nextStep(interview);
+  const before = placeOfStanding(standingOf(open));
   const changes = [record(interview, node, value, "answered", how.reason === undefined ? {} : { reason: how.reason })];
   changes.push(...takeRest(turn, open, how.rest));
   const echo = fromBlock ? [blockEcho(open, node)] : echoOf(open, node, { typed: how.typed, editing });
@@ -91,7 +91,7 @@ export function isOffPath({ interview }: OpenInterview, node: Node): boolean {
 }
 
 function notAsked(turn: Turn, open: OpenInterview, node: Node): Reply {
-  return askNext(turn, open, { echo: [notAskedNow(node.question.number ?? 0)] });
+  return askNext(turn, open, { echo: [notAskedNow(numberOf(open.interview, node))] });
 }
 
 /** Whether the value fits; the day of the visit is judged by the day on which it is said, not by what it replaces. */

@@ -1,4 +1,4 @@
-import { shortLabel } from "../engine/describe.ts";
+import { numberOf, numbersOf, shortLabel } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
 import { commandPayload } from "../engine/payload.ts";
 import { choicesOf } from "../engine/prompt.ts";
@@ -68,7 +68,7 @@ function atBlockOrSummary(turn: Turn, open: OpenInterview, text: string): Reply 
 /** "等哈": nothing is recorded, the choices are shown again. */
 function waitFor(turn: Turn, open: OpenInterview, node: Node): Reply {
   const choices: Choice[] = choicesOf(open.interview, node, { picked: turn.chat.pending.picked ?? [] });
-  const message = { text: say.takeYourTime(node.question.number ?? 0), input: node.type.input };
+  const message = { text: say.takeYourTime(numberOf(open.interview, node)), input: node.type.input };
   const says = [choices.length > 0 ? { ...message, choices } : message];
   return { says, pending: { ...turn.chat.pending } };
 }
@@ -81,19 +81,14 @@ function offerEarlier(turn: Turn, open: OpenInterview, node: Node): Reply {
   );
   if (texts.length === 0) return askThis(turn, open, node, { again: true, echo: [say.whichEdit] }, false);
   const choices: Choice[] = texts.map((n) => ({
-    label: say.editOne(n.question.number ?? 0, shortLabel(n)),
+    label: say.editOne(numberOf(interview, n), shortLabel(n)),
     payload: editPayload(open, n),
   }));
   choices.push({
-    label: say.noEdit(node.question.number ?? 0),
+    label: say.noEdit(numberOf(interview, node)),
     payload: commandPayload("resume", open.row.id),
   });
-  const header = say.sayHeader(open.place, oneNumber(node), interview.form.total);
+  const header = say.sayHeader(open.place, numbersOf(interview, [node]), interview.numbering.total);
   const text = [header, say.wantsEarlier(shortLabel(node))].join("\n");
   return { says: [{ text, choices }], pending: { ...turn.chat.pending } };
-}
-
-function oneNumber(node: Node) {
-  const number = node.question.number ?? 0;
-  return { from: number, to: number };
 }

@@ -1,4 +1,5 @@
 import { ancestors } from "../../db/areas.ts";
+import { numberOf } from "../engine/describe.ts";
 import { commandPayload } from "../engine/payload.ts";
 import type { Incoming } from "../message.ts";
 import { wording } from "../zh/command-words.ts";
@@ -24,7 +25,7 @@ export const trouble: Command = {
     const node = open?.interview.form.byName.get(turn.chat.pending.at ?? "");
     // "有困难" may be what a household answers: where a sentence is waited for, it is asked which is meant.
     const ambiguous = node?.type.name === "text" && argument === "" && isWord(turn.incoming);
-    if (open && ambiguous) return askWhich(turn, open, node.question.number ?? 0);
+    if (open && ambiguous) return askWhich(turn, open, numberOf(open.interview, node));
     return ask(turn, say.ask);
   },
   async tell(turn, _data, incoming) {

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { screeningPaper } from "../../conversations/xinwan-2022/screening-paper.ts";
 import type { Questionnaire } from "../engine/questionnaire.ts";
+import { SetupError } from "../problem.ts";
 import { formTags as tags } from "../zh/form.ts";
 import { layOutComparison } from "./comparison.ts";
 import { layOutOfficial } from "./official.ts";
@@ -31,6 +32,40 @@ export async function openPaper(questionnaire: Questionnaire, year: number, own?
   const { readTemplate } = await import("./template.ts");
   const folder = own !== undefined && existsSync(join(own, name)) ? own : usual;
   return { template: readTemplate(readFileSync(join(folder, name)), `templates/${name}`, known), page, fill };
+}
+
+/** A template of the town's own: no form is printed on it, or what is wrong with it; neither: it is sound. */
+export interface Examined {
+  name: string;
+  unused?: boolean;
+  fault?: SetupError;
+}
+
+/** Looks at every template in `own`; `names` are those that take the place of a usual one. */
+export async function examineTemplates(
+  own: string,
+  questionnaires: readonly Questionnaire[],
+): Promise<{ names: string[]; found: Examined[] }> {
+  // Whatever year: it stands on the page, not in what the template may hold.
+  const papers = new Map(questionnaires.map((one) => [layOut(one, 0).template, one]));
+  const lying = existsSync(own) ? readdirSync(own).filter((name) => !/^[~.]/.test(name)) : [];
+  const found: Examined[] = [];
+  for (const name of lying.sort()) {
+    const printed = papers.get(name);
+    const fault = printed && (await faultOf(printed, own));
+    found.push({ name, ...(printed ? {} : { unused: true }), ...(fault ? { fault } : {}) });
+  }
+  return { names: [...papers.keys()].sort(), found };
+}
+
+async function faultOf(questionnaire: Questionnaire, own: string): Promise<SetupError | undefined> {
+  try {
+    await openPaper(questionnaire, 0, own);
+    return undefined;
+  } catch (error) {
+    if (error instanceof SetupError) return error;
+    throw error;
+  }
 }
 
 function layOut(questionnaire: Questionnaire, year: number): Layout {

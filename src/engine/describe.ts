@@ -42,6 +42,8 @@ export function fill(interview: Interview, template: string | undefined, row?: R
 export interface SummaryLine {
   number: number;
   text: string;
+  /** Of one row of a list. */
+  row?: true;
 }
 
 /** The whole form as it stands, a line for each printed number, with words for what is off the path and not yet answered. */
@@ -51,7 +53,8 @@ export function summarise(interview: Interview, words: { notNeeded: string; unan
     const { number } = node.question;
     if (number !== undefined) byNumber.set(number, [...(byNumber.get(number) ?? []), node]);
   }
-  return [...byNumber].flatMap(([number, nodes]) => {
+  return [...byNumber].flatMap(([printed, nodes]) => {
+    const number = printed + interview.numbering.before;
     const lead = nodes[0] as Node;
     if (lead.list) return summariseList(interview, number, lead, lead.list, nodes, words);
     return [{ number, text: `${number} ${summariseItem(interview, lead, nodes, words)}` }];
@@ -94,7 +97,7 @@ function summariseList(
       .filter((node) => currentValue(interview, node) !== registeredValue(interview, node))
       .map((node) => `${shortLabel(node)}:${describeChange(interview, node, currentValue(interview, node), true)}`);
     const name = nameOfRow(interview, list, row.id);
-    return parts.length > 0 ? [{ number, text: `${name}——${parts.join(",")}` }] : [];
+    return parts.length > 0 ? [{ number, text: `${name}——${parts.join(",")}`, row: true as const }] : [];
   });
   return [head, ...changed];
 }
@@ -116,8 +119,13 @@ export function shortLabel(node: Node): string {
   return node.question.short ?? node.question.label;
 }
 
-/** The printed numbers of a question or a block: first and last. */
-export function numbersOf(nodes: readonly Node[]): { from: number; to: number } {
-  const numbers = nodes.map((node) => node.question.number ?? 0).filter((n) => n > 0);
+/** The number under which people find a question: the printed one, counted through all forms of the visit; 0 where it has none. */
+export function numberOf({ numbering }: Interview, { question }: Node): number {
+  return question.number === undefined ? 0 : question.number + numbering.before;
+}
+
+/** The numbers of a question or a block: first and last. */
+export function numbersOf(interview: Interview, nodes: readonly Node[]): { from: number; to: number } {
+  const numbers = nodes.map((node) => numberOf(interview, node)).filter((n) => n > 0);
   return { from: Math.min(...numbers), to: Math.max(...numbers) };
 }

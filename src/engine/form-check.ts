@@ -31,7 +31,15 @@ export function checkForm(
     ...(brief ? expressionFaults({ question: "", column: "brief", expression: brief }, names) : []),
     ...templateFaults("", "attestation", questionnaire.attestation, (name) => name === "attestor" || has(name)),
     ...cycleFault(nodes),
+    ...lastFaults(nodes),
   ];
+}
+
+/** What is asked at the end of the visit ends the form. */
+function lastFaults(nodes: readonly Node[]): FormFault[] {
+  const from = nodes.findIndex((node) => node.last);
+  const behind = from < 0 ? [] : nodes.slice(from).filter((node) => !node.last && !node.calculation);
+  return behind.map(({ name }) => ({ question: name, column: "last", fault: "stands behind what is asked last" }));
 }
 
 /** A choice filter also sees the further columns of its list. */

@@ -40,6 +40,8 @@ export interface Interview {
   calculated: Map<string, string>;
   /** No node before it is open. */
   cursor: number;
+  /** How its questions are numbered: how many items of the visit's other forms come before, and how many there are in all. */
+  numbering: { before: number; total: number };
 }
 
 /** What a recording changed: the row to keep and the value that was there. */

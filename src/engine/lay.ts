@@ -21,6 +21,7 @@ export function createInterview(
     relevance: new Uint8Array(form.nodes.length),
     calculated: new Map(),
     cursor: 0,
+    numbering: { before: 0, total: form.total },
   };
   layRows(interview);
   return interview;

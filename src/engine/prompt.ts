@@ -2,7 +2,7 @@ import type { Choice, Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
 import { moreOptions, typePart } from "../zh/lists.ts";
 import { standingValue, surroundings } from "./block.ts";
-import { describeBlock, describeValue, fill, numbersOf, shortLabel, summarise } from "./describe.ts";
+import { describeBlock, describeValue, fill, numbersOf, shortLabel } from "./describe.ts";
 import type { Block, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
 import { nameOfRow } from "./list.ts";
@@ -45,13 +45,18 @@ export function askQuestion(interview: Interview, node: Node, asking: Asking): O
 
 /** The first line of a question's message: where we are, whose row it is, which question. */
 export function headerOf(interview: Interview, node: Node, asking: Asking, label = ""): string {
-  const numbers = numbersOf([node]);
+  const numbers = numbersOf(interview, [node]);
   const whose = node.row ? nameOfRow(interview, node.row.list, node.row.id) : "";
   if (asking.editing && !node.block && asking.returned === undefined) {
     return [say.sayEditing(asking.place, numbers.from), whose].filter((part) => part !== "").join(" ");
   }
   const labels = [whose, label || (node.block ? shortLabel(node) : "")];
-  return say.sayHeader(asking.place, numbers, interview.form.total, labels.filter((part) => part !== "").join(" "));
+  return say.sayHeader(
+    asking.place,
+    numbers,
+    interview.numbering.total,
+    labels.filter((part) => part !== "").join(" "),
+  );
 }
 
 function questionLines(interview: Interview, node: Node, again: boolean): string[] {
@@ -179,7 +184,7 @@ export function askWhich(interview: Interview, block: Block, asking: Asking): Ou
 function blockHeader(interview: Interview, block: Block, asking: Asking): string {
   const row = block.nodes[0]?.row;
   const whose = row ? nameOfRow(interview, row.list, row.id) : "";
-  return say.sayHeader(asking.place, numbersOf(block.nodes), interview.form.total, whose);
+  return say.sayHeader(asking.place, numbersOf(interview, block.nodes), interview.numbering.total, whose);
 }
 
 /** The lines of a block that may have changed: one a printed number, in a row one a question. */
@@ -221,24 +226,4 @@ function askYesNo(
     choices,
     input: node.type.input,
   };
-}
-
-/** The payload that submits the form as it stands, and no other state of it: `<interview>:<sum of all revs>`. */
-export function submitPayload(interview: Interview): string {
-  const rev = [...interview.answers.values()].reduce((sum, answer) => sum + answer.rev, 0);
-  return commandPayload("submit", `${interview.id}:${rev.toString(36)}`);
-}
-
-/** The whole form to be checked, with the attestation and the choices to submit, edit or pause. */
-export function askSummary(interview: Interview, asking: Asking, attestor: string): Outgoing {
-  const { questionnaire } = interview.form;
-  const lines = summarise(interview, say).map((line) => line.text);
-  const attestation = fill(interview, questionnaire.attestation.replaceAll("${attestor}", attestor));
-  const text = [say.saySummaryHeader(asking.place), ...asking.echo, ...lines, attestation].join("\n");
-  const choices = [
-    { label: say.choices.submit, payload: submitPayload(interview) },
-    { label: say.choices.edit, payload: commandPayload("edit", interview.id) },
-    { label: say.choices.pause, payload: commandPayload("pause", interview.id) },
-  ];
-  return { text, choices };
 }

@@ -11,14 +11,18 @@ const OPEN = 2;
 /** What comes next: a question, or a confirm block as a whole; undefined when all is settled. */
 export type Step = { kind: "question"; node: Node } | { kind: "block"; block: Block };
 
-/** The first node on the path that is not settled. Work is kept between calls: cost follows what changed. */
-export function nextStep(interview: Interview): Step | undefined {
+/**
+ * The first node on the path that is not settled. Work is kept between calls: cost follows what changed. `early`: what is asked
+ * at the end of the visit is left for later.
+ */
+export function nextStep(interview: Interview, early = false): Step | undefined {
   const { nodes } = interview.form;
   for (let index = interview.cursor; index < nodes.length; index += 1) {
     const node = nodes[index] as Node;
     if (interview.marks[index] === 0) interview.marks[index] = isSettled(interview, node) ? SETTLED : OPEN;
     if (interview.marks[index] === OPEN) {
       interview.cursor = index;
+      if (early && node.last) return undefined;
       return node.block ? blockStep(interview, node.block, node) : { kind: "question", node };
     }
   }
@@ -50,4 +54,9 @@ export function isSettled(interview: Interview, node: Node): boolean {
 export function freshStep(interview: Interview): Step | undefined {
   layRows(interview);
   return nextStep(interview);
+}
+
+/** What a step is called: the question's name, or the block's. */
+export function placeOfStep(step: Step): string {
+  return step.kind === "block" ? step.block.name : step.node.name;
 }

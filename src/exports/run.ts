@@ -1,4 +1,3 @@
-import { open, rename, rm } from "node:fs/promises";
 import { type Area, listAreas, nameArea, townPath } from "../../db/areas.ts";
 import { openSnapshot, type Snapshot } from "../../db/exported/snapshot.ts";
 import type { Store } from "../../db/open.ts";
@@ -8,8 +7,9 @@ import type { Picture } from "../message.ts";
 import type { Plan } from "../plan/plan.ts";
 import { fileName, places as sayPlaces } from "../zh/export.ts";
 import { scopesFor } from "./areas.ts";
-import type { Asked, Built, ExportParts, Out } from "./export.ts";
+import type { Asked, Built, ExportParts } from "./export.ts";
 import { findExportKind } from "./index.ts";
+import { buildInto } from "./into-file.ts";
 
 /** What making exports needs of a house. */
 export interface Exporting {
@@ -28,6 +28,8 @@ export interface Request {
   scopes: readonly string[];
   by: string;
   at: number;
+  /** Opens the file; left out: it lies open. */
+  password?: string;
   /** How far it is; throws when it is to stop. */
   step?(done: number, total: number): void;
 }
@@ -44,13 +46,13 @@ export interface Made extends Built {
  * milliseconds. Throws what the disk throws, or what `step` does.
  */
 export async function makeExport(exporting: Exporting, request: Request, path: string): Promise<Made> {
-  const { asked, at } = request;
+  const { asked, at, password, step } = request;
   const kind = findExportKind(asked.kind);
   if (!kind) throw new Error(`no export ${asked.kind}`);
   const snapshot = openSnapshot(exporting.store);
   try {
     const parts = await partsFor(exporting, snapshot, request);
-    const built = await writeFile(path, (out) => kind.build(parts, asked, out), request.step);
+    const built = await buildInto(path, (out) => kind.build(parts, asked, out), { step, password });
     const name = fileName(parts.place, kind.title, asked.full !== undefined, at, kind.extension);
     return { ...built, name, mime: kind.mime };
   } finally {
@@ -91,47 +93,4 @@ async function partsFor(exporting: Exporting, store: Snapshot, request: Request)
 /** "样例镇"; "东样村"; "东样村、西样村". */
 export function namePlaces(areas: ReadonlyMap<string, Area>, scopes: readonly string[]): string {
   return sayPlaces(scopes.map((path) => nameArea(areas, path)));
-}
-
-/** Bytes are gathered to this much before the disk is asked. */
-const BLOCK = 256 * 1024;
-
-async function writeFile(
-  path: string,
-  build: (out: Out) => Promise<Built>,
-  step: Request["step"],
-): Promise<Built & { bytes: number }> {
-  const part = `${path}.part`;
-  const file = await open(part, "w", 0o600);
-  let bytes = 0;
-  let waiting: Uint8Array[] = [];
-  let held = 0;
-  const flush = async () => {
-    const block = waiting;
-    [waiting, held] = [[], 0];
-    if (block.length > 0) await file.writev(block);
-  };
-  try {
-    const built = await build({
-      async write(chunk) {
-        bytes += chunk.length;
-        held += chunk.length;
-        waiting.push(chunk);
-        if (held > BLOCK) await flush();
-      },
-      async step(done, total) {
-        step?.(done, total);
-        await new Promise((resolve) => setImmediate(resolve));
-      },
-    });
-    await flush();
-    await file.sync();
-    await file.close();
-    await rename(part, path);
-    return { ...built, bytes };
-  } catch (error) {
-    await file.close().catch(() => {});
-    await rm(part, { force: true });
-    throw error;
-  }
 }

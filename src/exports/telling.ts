@@ -8,13 +8,18 @@ import { isNarrowed } from "./filter.ts";
 import { findExportKind } from "./index.ts";
 import type { Made } from "./run.ts";
 
-/** What stands beside the file: as of when, how many of how many; and that it was recorded, or that numbers are masked. */
-export function sayMade(asked: Asked, made: Made, { by, at }: { by: string; at: number }): string {
+/** What stands beside the file (`until`: when its bytes go): as of when, how many of how many; and that it was recorded, or that numbers are masked. */
+export function sayMade(
+  asked: Asked,
+  made: Made,
+  { by, at, until }: { by: string; at: number; until?: number | undefined },
+): string {
   const narrowed = isNarrowed(asked.where);
   const lines = [say.done(at, made.counts, made.rows, asked.kind === "ledger" && narrowed)];
   const kind = findExportKind(asked.kind);
   if (asked.kind !== "ledger" && made.counts) lines.push(say.listed(kind?.title ?? asked.kind, made.rows));
   lines.push(asked.full ? say.recorded(by, at, made.rows, asked.full.purpose) : (kind?.note ?? say.masked));
+  if (asked.full && until !== undefined) lines.push(say.keptUntil(until));
   return lines.join("\n");
 }
 
@@ -22,7 +27,7 @@ export function sayMade(asked: Asked, made: Made, { by, at }: { by: string; at: 
 export function auditExport(
   asked: Asked,
   made: Pick<Made, "rows" | "name">,
-  how: { actor: string | null; ref: string; sha256: string; at: number },
+  how: { actor: string | null; ref: string; sha256: string; at: number; isProtected?: boolean },
 ): Write {
   const { kind, areas, where, subject, full } = asked;
   const detail = JSON.stringify({
@@ -32,7 +37,7 @@ export function auditExport(
     ...(subject === undefined ? {} : { subject }),
     rows: made.rows,
     full: full !== undefined,
-    ...(full ? { purpose: full.purpose } : {}),
+    ...(full ? { purpose: full.purpose, protected: how.isProtected ?? false } : {}),
     sha256: how.sha256,
   });
   const { actor, ref, at } = how;

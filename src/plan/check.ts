@@ -15,6 +15,7 @@ export type PlanFaultCode =
   | "unknown-discharger"
   | "unknown-freezer"
   | "unknown-stopper"
+  | "unknown-forerunner"
   | "unknown-contradicted"
   | "no-source";
 
@@ -81,6 +82,7 @@ function referenceFaults(phase: Phase, ids: ReadonlySet<string>): PlanFault[] {
     ["unknown-discharger", phase.dischargedBy],
     ["unknown-freezer", phase.frozenBy],
     ["unknown-stopper", phase.stoppedBy],
+    ["unknown-forerunner", phase.after],
   ];
   return references.flatMap(([code, value]) =>
     value === undefined || ids.has(value) ? [] : [{ phase: phase.id, code, value }],

@@ -14,6 +14,48 @@ export interface Reminding {
   upAfter: number;
 }
 
+/** Households by how they stand in the national system: 脱贫户 or 监测户; 监测户; neither. */
+export type HouseholdClass = "on_file" | "monitored" | "general";
+
+/** What decides which forms a household owes. */
+export interface HouseholdStanding {
+  onFile: boolean;
+  monitored: boolean;
+  /** It is on one of the lists of 五个全覆盖, or on one of the village's own. */
+  listed: boolean;
+}
+
+/** Whether a phase asks something of such a household. */
+export function owesPhase({ of }: Pick<Phase, "of">, { onFile, monitored, listed }: HouseholdStanding): boolean {
+  if (of === undefined) return onFile || listed;
+  return of === "on_file" ? onFile : of === "monitored" ? monitored : !onFile;
+}
+
+/** A phase that asks a questionnaire of households. */
+export type VisitPhase = Phase & { questionnaire: string };
+
+/** The phases in which households are visited, the screening first. */
+export function visitPhases(plan: Plan): VisitPhase[] {
+  return plan.phases.flatMap((phase) => {
+    const { questionnaire, subject } = phase;
+    return subject === "household" && questionnaire !== undefined ? [{ ...phase, questionnaire }] : [];
+  });
+}
+
+/** The same plan for a town that works on these phases by other means: they keep their days, nothing is asked here. */
+export function withoutWork(plan: Plan, ids: readonly string[]): Plan {
+  const unknown = ids.find((id) => !plan.phases.some((phase) => phase.id === id));
+  if (unknown !== undefined) throw new Error(`plan ${plan.id} has no phase ${unknown}`);
+  return {
+    ...plan,
+    phases: plan.phases.map((phase) => {
+      if (!ids.includes(phase.id)) return phase;
+      const { questionnaire: _asked, ...rest } = phase;
+      return rest;
+    }),
+  };
+}
+
 /** One phase of a plan: which questionnaire, about what, by whom, until when. */
 export interface Phase {
   /** The row of domain.md §7: "A2". */
@@ -24,6 +66,10 @@ export interface Phase {
   /** Questionnaire id; undefined while the phase asks nothing in the chat. */
   questionnaire?: string;
   subject?: SubjectKind;
+  /** Which households are asked; left out: those in the national system and those on a list. */
+  of?: HouseholdClass;
+  /** The phase that a village finishes first: before, nobody there begins with this one. */
+  after?: string;
   /** Who owes it in the chat: a household's own collector, else whoever has this role nearest to the subject. */
   role?: Role;
   /** Who is responsible, as the work plan says. */

@@ -1,10 +1,10 @@
 import type { Active } from "../../db/active.ts";
-import { listNext, wasReminded } from "../../db/reminders.ts";
+import { listNext, type NextOwed, wasReminded } from "../../db/reminders.ts";
 import { countForCadre } from "../../db/tallies.ts";
 import { commandPayload } from "../engine/payload.ts";
 import type { Choice, Outgoing } from "../message.ts";
-import type { Slot } from "../plan/slots.ts";
-import { askedBy, listsAll, slotFor, stopOf, type Work, worksOf } from "../plan/works.ts";
+import { dueDay, type Slot } from "../plan/slots.ts";
+import { askedBy, isDebt, listsAll, slotFor, stopOf, type Work, worksOf } from "../plan/works.ts";
 import { dayOf } from "../time.ts";
 import * as say from "../zh/reminders.ts";
 import type { Reminding } from "./reminding.ts";
@@ -23,8 +23,6 @@ export interface Notice {
 }
 
 const NEAREST = 3;
-/** Papers of the village may lie between the households. */
-const NEXT = 8;
 const LISTED = 30;
 
 /** The morning's digest, or the word before an hour-precise deadline (`hours`); undefined when there is nothing to say. */
@@ -66,19 +64,35 @@ function compose(
   const begun = works.filter((work) => work.open > 0 && work.startAt <= now);
   const lines = [say.hello(person.name, now)];
   for (const work of begun) lines.push(...linesOf(parts, work, now));
-  const all = begun.filter((work) => listsAll(work, parts, now));
-  const nearest = begun.length > 0 ? listNext(parts.store, person.id, all.length > 0 ? LISTED : NEXT) : [];
-  const listed = nearest.filter((one) => all.some((work) => work.questionnaire === one.questionnaire));
-  const households = nearest.filter((one) => one.kind === "household");
-  if (listed.length > 0)
-    lines.push(say.listed(listed.map((one) => say.nameOwed(one, parts.titleOf(one.questionnaire)))));
-  else if (households.length > 0 && !hours)
-    lines.push(say.nearest(households.slice(0, NEAREST).map((one) => say.nameOwed(one, ""))));
+  lines.push(...namesNext(parts, person.id, begun, now, hours));
   for (const one of watched) {
     lines.push(...one.lines);
     if (one.waiting.all > 0) lines.push(say.waits(one.role, one.waiting));
   }
   return { text: lines.join("\n"), choices: choicesFor(begun, watched) };
+}
+
+/** Everything that is not done yet, by name, where it closes soon; else the households that come next. */
+function namesNext(parts: Reminding, cadre: string, works: readonly Work[], now: number, hours: boolean): string[] {
+  const closing = works.filter((work) => listsAll(work, parts, now));
+  const listed = take(parts, cadre, closing, LISTED);
+  if (listed.length > 0) return [say.listed(listed.map((one) => say.nameOwed(one, parts.titleOf(one.questionnaire))))];
+  if (hours) return [];
+  const visits = works.filter((work) => work.phase.subject === "household");
+  // A debt agreed for a later day waits until nothing else is left.
+  const isLater = (work: Work) => isDebt(work) && dueDay(work.dueAt) > dayOf(now);
+  const ripe = visits.filter((work) => !isLater(work));
+  const inTurn = take(parts, cadre, ripe, NEAREST);
+  const nearest = inTurn.length > 0 ? inTurn : take(parts, cadre, visits, NEAREST);
+  return nearest.length > 0 ? [say.nearest(nearest.map((one) => say.nameOwed(one, "")))] : [];
+}
+
+/** Up to `n` pieces of these works in their turn. */
+function take({ store }: Reminding, cadre: string, works: readonly Work[], n: number): NextOwed[] {
+  if (works.length === 0) return [];
+  const isOf = (one: NextOwed) => (work: Work) =>
+    work.phase.id === one.phase && work.questionnaire === one.questionnaire && work.dueAt === one.dueAt;
+  return listNext(store, cadre, n, (one) => works.some(isOf(one)));
 }
 
 function linesOf(parts: Reminding, work: Work, now: number): string[] {

@@ -74,7 +74,7 @@ export function burnUpOption(given: BurnUpModel): Chart {
     graphic: [
       ...headOf(given).marks,
       ...dayMarks(field),
-      ...totalMarks(given.total, field),
+      ...totalMarks(given.total, done.at(-1)!, field),
       ...dueMarks(given.due, field),
       hereMark(done.at(-1)!, field),
     ],
@@ -156,9 +156,17 @@ function dayMarks(field: Field): Mark[] {
   });
 }
 
-function totalMarks(total: number, field: Field): Mark[] {
+/** The line of the whole number and its word: at the left, or at the right where the last number already stands there. */
+function totalMarks(total: number, here: Spot, field: Field): Mark[] {
   const top = y(total, field);
-  const word = write(words.total(total), field.left + 14, top - 30, { size: paper.small, bold: true });
+  const text = words.total(total);
+  const number = hereOf(here, field);
+  const level = Math.abs(number.y - (top - 30)) < paper.text;
+  const full = level && number.left < field.left + 14 + widthOf(text, paper.small) + 40;
+  const how = { size: paper.small, bold: true };
+  const word = full
+    ? write(text, paper.right - 14, top - 30, { ...how, align: "right", clear: true })
+    : write(text, field.left + 14, top - 30, how);
   return [box(field.left, top - 2, paper.right - field.left, 4, ink.black), word];
 }
 
@@ -173,10 +181,17 @@ function dueMarks(due: number, field: Field): Mark[] {
   ];
 }
 
-/** The last number left of its dot; above it where there is no room. */
-function hereMark([at, done]: Spot, field: Field): Mark {
+function hereMark(here: Spot, field: Field): Mark {
+  const { x, y, align } = hereOf(here, field);
+  return write(String(here[1]), x, y, { bold: true, colour: ink.done, clear: true, align });
+}
+
+/** Where the last number stands: left of its dot, above it where there is no room. */
+function hereOf([at, done]: Spot, field: Field) {
   const place = x(at, field);
-  const how = { bold: true, colour: ink.done, clear: true };
-  if (place - field.left < 160) return write(String(done), place, y(done, field) - 50, { ...how, align: "center" });
-  return write(String(done), place - 26, y(done, field) - 30, { ...how, align: "right" });
+  const top = y(done, field);
+  const width = widthOf(String(done), paper.text);
+  return place - field.left < 160
+    ? ({ x: place, y: top - 50, align: "center", left: place - width / 2 } as const)
+    : ({ x: place - 26, y: top - 30, align: "right", left: place - 26 - width } as const);
 }

@@ -90,6 +90,7 @@ export function sayNews(
 }
 
 export const buttons = { todo: "待办", give: "换人办" } as const;
+export const giveOf = (name: string) => `${buttons.give}:${name}`;
 
 export const handBack = {
   howTo: "请写哪一户、为什么。例:交回 甲有田 他家搬到镇上,我够不着。",

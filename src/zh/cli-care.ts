@@ -2,9 +2,12 @@ import { sayMoment } from "./when.ts";
 
 const size = (bytes: number) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
+const counted = ({ files, templates }: { files: number; templates: number }) =>
+  `照片和签字 ${files} 个${templates > 0 ? `,模板 ${templates} 个` : ""}`;
+
 export const backup = {
-  done: (path: string, bytes: number, files: number) =>
-    `已备份到 ${path}:数据库 ${size(bytes)},照片和签字 ${files} 个,已核对。`,
+  done: (path: string, bytes: number, kept: { files: number; templates: number }) =>
+    `已备份到 ${path}:数据库 ${size(bytes)},${counted(kept)},已核对。`,
   withoutKey: (key: string) => `备份里没有密钥。恢复时要用 ${key},请另外收好一份。`,
   withKey: "备份里有密钥:谁拿到它就能看到电话和证件号码。请锁好。",
   damaged: (what: string) => `备份没有通过核对:${what}`,
@@ -26,8 +29,8 @@ export const restore = {
   keyMissing: "没有密钥文件",
   keyMissingCure: "把建库时的密钥文件放到这里,或用 --key 指明它在哪里",
   aside: (path: string) => `原来的数据挪到了 ${path}`,
-  done: (path: string, at: number, files: number | undefined) =>
-    `已恢复到 ${path}:${sayMoment(at)} 的备份,${files === undefined ? "照片和签字没有动" : `照片和签字 ${files} 个`}。`,
+  done: (path: string, at: number, kept: { files: number; templates: number } | undefined) =>
+    `已恢复到 ${path}:${sayMoment(at)} 的备份,${kept === undefined ? "照片和签字没有动" : counted(kept)}。`,
 };
 
 /** What the doctor says of each thing, well or not, and how to mend it. */
@@ -67,6 +70,9 @@ export const doctor = {
   filesCure: "看网络通不通;取不到的请本人重发",
   filesLost: (n: number) => `有 ${n} 张照片不见了或对不上`,
   filesLostCure: "从备份的 files 文件夹里补回来",
+  templates: (names: readonly string[]) => `自己的模板都能用:${names.join("、")}`,
+  templateUnused: (name: string, known: readonly string[]) => `没有哪张表用 ${name};能换的模板是 ${known.join("、")}`,
+  templateUnusedCure: "改成能换的名字;不用的移走",
   collectors: "要排查的户都有排查人",
   collectorsBad: (n: number) => `有 ${n} 户没有排查人`,
   collectorsCure: "在名册里填“排查人”再导入一次",
@@ -112,7 +118,7 @@ export const audit = {
 export const keeping = {
   which: "要写留什么、留几天:keep outbox 400;keep files 永远",
   forever: ["永远", "never", "forever"] as readonly string[],
-  names: { inbox: "收到的消息编号", outbox: "发出的消息", files: "照片、签字和文件" },
+  names: { inbox: "收到的消息编号", outbox: "发出的消息", files: "照片、签字和文件", full: "完整导出的文件" },
   badDays: (name: string, least: number) => `${name}要写天数,至少 ${least} 天,或写“永远”`,
   line: (what: string, name: string, days: number | undefined) =>
     `${name}(${what}):${days === undefined ? "永远留着" : `留 ${days} 天`}`,

@@ -29,6 +29,7 @@ export const wording = {
   review: { words: ["审核", "待审核", "待汇总", "去审核", "去汇总"], summary: "看等您汇总、审核的,一份一份定" },
   pass: { words: ["通过"], summary: "通过刚看的那一份" },
   giveBack: { words: ["退回"], summary: "退回刚看的那一份,例:退回 5 水源解决没有要写清楚" },
+  pictures: { words: ["看照片", "看签字", "看文件"], summary: "看刚看的那一份里的照片、签字、文件" },
   tag: { words: ["标问题类型", "问题类型"], summary: "给刚看的那一份标问题类型" },
   unpass: { words: ["撤销通过"], summary: "撤销已经通过的,例:撤销通过 甲有田" },
   history: { words: ["履历"], summary: "看一户交过几次、谁定的、改过什么,例:履历 甲有田" },

@@ -23,6 +23,7 @@ const acts: Readonly<Record<string, string>> = {
   return: "退回",
   unapprove: "撤销通过",
   export: "导出",
+  look: "看照片、签字",
 };
 const deliveries: Readonly<Record<string, string>> = {
   queued: "等着发",
@@ -41,7 +42,7 @@ const decisions: Readonly<Record<string, string>> = {
   skipped: "免汇总",
   unapproved: "撤销通过",
 };
-const fileStates: Readonly<Record<string, string>> = { wanted: "还没收到", stored: "已存", lost: "丢失" };
+const fileStates: Readonly<Record<string, string>> = { wanted: "还没收到", stored: "已存", lost: "丢失", gone: "到期已删" };
 const channels: Readonly<Record<string, string>> = { web: "网页", telegram: "Telegram", console: "终端" };
 
 export const dossier = {

@@ -178,6 +178,10 @@ export const chat = {
   masked: "身份证号和电话已打码。要完整号码,发“完整导出”和用途,会留记录。",
   recorded: (by: string, at: number, rows: number, purpose: string) =>
     `已记录:${by},${sayMoment(at)},完整导出 ${rows} 户,用途“${purpose}”。`,
+  keptUntil: (at: number) => `文件留到 ${sayMoment(at)},到时自动删。您存下来的,用完请自己删。`,
+  password: (password: string) => `打开文件的密码:${password}\n只说这一次,请另外记好。转给别人,文件和密码分开发。`,
+  expired: (name: string) => `${name}:保存的时间到了,已经删了。还要用,请重新导出。`,
+  passwordGone: "文件已经删了,密码也不留了。",
   empty: (title: string) => `${title}里一户也没有。`,
   cancelled: (title: string) => `已取消:${title}没有做,已经做的部分清掉了。`,
   gone: "这个文件已经做好了,或者已经停了。",
@@ -232,7 +236,7 @@ export const places = (names: readonly string[]) =>
 export const terminal = {
   summary: "导出台账、清单或一户档案(Excel)",
   usage:
-    "export ledger|risks|credit|unvisited|household|forms|form|blanks [--area 东样村] [--name 甲有田] [--out 文件.xlsx] [--where '有风险 脱贫户'] [--full --purpose 用途] [--force]",
+    "export ledger|risks|credit|unvisited|household|forms|form|blanks [--area 东样村] [--name 甲有田] [--out 文件.xlsx] [--where '有风险 脱贫户'] [--full --purpose 用途] [--password] [--force]",
   which:
     "要写导出哪一种:ledger 台账、risks 风险户、credit 小额信贷、unvisited 没排查的户、household 一户档案、forms 排查表、form 一户排查表、blanks 空白排查表",
   purpose: "完整导出要写用途:--full --purpose 报县乡村振兴局核对",
@@ -244,5 +248,6 @@ export const terminal = {
   progress: (done: number, total: number) => `${done}/${total}`,
   written: (path: string, rows: number, seconds: string) => `已写好 ${path}:${rows} 行,用了 ${seconds} 秒。`,
   counts: (counts: CountWords) => `${sayCounts(counts)}。`,
+  password: (password: string) => `打开文件的密码:${password}(只显示这一次,请另外记好)`,
   full: "文件里有完整的身份证号和电话,请妥善保管;已留记录。",
 } as const;

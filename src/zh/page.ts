@@ -74,6 +74,7 @@ export const doorstep = {
   notAccepted: "只收照片(JPEG、PNG、WebP)、Word、PDF 和表格(.xlsx、.xls、.csv),这个文件没有收下。",
   fileTooLarge: "文件超过 10 MB,没有收下。请缩小后再发。",
   noFile: "没有这个文件,或者它不是发给您的。",
+  goneFile: "这个文件保存的时间到了,已经删了。还要用,请重新导出或者请对方再发。",
   notNow: "现在存不下来,请过一会再试。内容还在您的手机里。",
   noSuchPerson: "没有这个人。请刷新页面再选。",
   method: "这个地址不接受这种请求。",

@@ -23,6 +23,7 @@ const faults: Readonly<Record<string, Wording>> = {
   "unknown-discharger": anotherPhase("dischargedBy"),
   "unknown-freezer": anotherPhase("frozenBy"),
   "unknown-stopper": anotherPhase("stoppedBy"),
+  "unknown-forerunner": anotherPhase("after"),
   "unknown-contradicted": anotherPhase("phases"),
   "no-source": () => ["没有写出处", "写 source:工作方案的哪一行"],
 };

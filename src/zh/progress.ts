@@ -12,7 +12,7 @@ export const buttons = {
   more: "更多",
   before: "上一页",
   back: (name: string) => `回到${name}`,
-  cadre: (name: string, n: number, unit: string) => `${name}的 ${n} ${unit}`,
+  cadre: (name: string, n: number, unit: string) => `${name}${name.endsWith("的") ? "" : "的"} ${n} ${unit}`,
 } as const;
 
 export const yours = "您";

@@ -52,6 +52,16 @@ export function returned(who: string, all: readonly number[], due: string, also:
   const what = all.length === 0 ? "整份" : numbers(all);
   return `已退回${who}:${what}。${due}${also === undefined ? "" : `已告诉${also}。`}`;
 }
+export const toNobody = "(没有人办)";
+export const toYou = "您自己";
+const whyNot = ({ of, left }: { of: string; left: boolean }) => `${of}${left ? "已停用" : "已不在这里采集"}`;
+/** Why somebody else is to mend it. */
+export const instead = (before: { of: string; left: boolean }, who: string | undefined) =>
+  who === undefined
+    ? `${whyNot(before)},村里没有汇总人,这一份现在没有人办,请分给别人。`
+    : `${whyNot(before)},这一份转给${who}改。`;
+export const yoursNow = (before: { of: string; left: boolean }) =>
+  `${whyNot(before)},这一份转到您名下,答过的都留着,请您改。`;
 export const dueBy = (due: string) => `改回的时限是 ${due}。`;
 export const overdue = "截止时间已经过了,请对方尽快改回。";
 export const unreached = (who: string) => `${who}还没有登录过,收不到消息,请打电话。`;
@@ -63,8 +73,9 @@ export const isCancelled = (text: string) => /^(?:取消|算了|不退了?)[。.
 /** "镇里退回 1 户:2组 丙长河,要改第5题、第8题,其余照旧。" */
 export const cameBack = (office: string, name: string, unit: string, all: readonly number[]) =>
   `${office}退回 1 ${unit}:${name}${all.length === 0 ? "" : `,要改${numbers(all)},其余照旧`}。`;
-export const yourAnswer = (number: number, value: string, who: string, comment: string) =>
-  `第${number}题,您填的“${value}”。${who}:“${comment}”`;
+/** `by`: somebody else filled it in. */
+export const answered = (by: string | undefined, number: number, value: string, who: string, comment: string) =>
+  `第${number}题,${by === undefined ? "您" : by}填的“${value}”。${who}:“${comment}”`;
 export const wholeComment = (who: string, comment: string) => `${who}:“${comment}”`;
 export const fixBy = (due: string) => `${due} 前改回。`;
 export const fixSoon = "截止时间已经过了,请尽快改回。";

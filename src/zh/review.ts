@@ -26,6 +26,8 @@ export const buttons = {
   another: "下一户",
   anotherPaper: "下一份",
   history: "这户的履历",
+  pictures: (n: number, documents: boolean) => `${documents ? "看文件" : "看照片"}(${n})`,
+  morePictures: (n: number, documents: boolean) => `还有 ${n} ${documents ? "份" : "张"}`,
   tag: "标问题类型",
   together: (n: number, unit: string) => `没有提示的 ${n} ${unit}一起看`,
   sureBack: "确定退回",
@@ -63,6 +65,8 @@ export function cardHeader(place: string, visit: boolean, by: string, compiler: 
   return `${place}${who}${compiler === undefined ? "" : ` · 汇总人${compiler}`}`;
 }
 
+/** "虚明月(代虚小禾填)": who filled it in, and for whom. */
+export const filledBy = (by: string, whose: string | undefined) => (whose === undefined ? by : `${by}(代${whose}填)`);
 export const hint = (index: number, text: string) => `提示${"一二三四五六七八九十"[index] ?? index + 1}:${text}`;
 export const earlierHint = (title: string, text: string) => `以前的提示(${title}):${text}`;
 export const earlierReturn = (moment: string, comment: string) => `${moment} 退回过:“${comment}”`;
@@ -147,6 +151,24 @@ export const someChanged = (names: readonly string[], more: number) =>
   `刚才有变化、没有一起通过的:${names.join("、")}${more > 0 ? `,另 ${more} 份` : ""}。`;
 export const sampleGone = "这一批已经处理过了。";
 export const nothingPlain = "现在没有可以一起看的。";
+
+/** "3组 甲有田 · 户主(签字)(1/3)", and what became of it where it cannot be shown. */
+export const picture = (name: string, label: string, at: number, all: number, lack = "") =>
+  `${name} · ${label}${all > 1 ? `(${at}/${all})` : ""}${lack === "" ? "" : `:${lack}`}`;
+/** "东样村 3组 甲有田:一共 8 张,看到第 5 张。" */
+export const picturesShown = (name: string, seen: number, all: number, documents: boolean) => {
+  const unit = documents ? "份" : "张";
+  return `${name}:一共 ${all} ${unit},${seen < all ? `看到第 ${seen} ${unit}。` : "都在上面。"}`;
+};
+/** Why a picture cannot be shown, by the state of its file. */
+export const lacks: Record<string, string> = {
+  wanted: "还没传到,过一会儿再看。",
+  lost: "没有传到,要看请退回,让填的人重拍。",
+  gone: "保存的时间到了,已经删了。",
+};
+export const noPictures = (name: string) => `${name}没有照片、签字和文件。`;
+export const notReadable = "这一份不在您能看的范围里。";
+export const whosePictures = "看哪一份的照片?先发“审核”,或者“履历 甲有田”,再点“看照片”。";
 
 export const askTag = (name: string) => `${name} 的问题属于哪一类?可以选几项,和下一步的决定一起记下。`;
 export const tagged = (labels: readonly string[]) =>

@@ -172,7 +172,7 @@ describe("files", () => {
     time += 2 * 3_600_000;
     await keeper.check();
     expect(await channel.heldFiles(Date.now() + 1000)).toEqual([]);
-    expect((await door.file!(address, "file00000001"))?.bytes).toEqual(jpeg);
+    expect(await door.file!(address, "file00000001")).toMatchObject({ bytes: jpeg });
     await expect(channel.fetchFile(second)).rejects.toMatchObject({ permanent: false });
   });
 
@@ -194,7 +194,7 @@ describe("files", () => {
     await full.check();
     expect(await channel.heldFiles(Date.now() + 1000)).toEqual([name]);
     await keeper.check();
-    expect((await door.file!(address, "file00000001"))?.bytes).toEqual(jpeg);
+    expect(await door.file!(address, "file00000001")).toMatchObject({ bytes: jpeg });
   });
 
   test("a file is given under its own name, to whom it belongs", async () => {

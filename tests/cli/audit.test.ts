@@ -39,7 +39,9 @@ test("ruhu keep: shown, set, for ever, refused when too short", async () => {
     "收到的消息编号(inbox):留 60 天",
     "发出的消息(outbox):留 400 天",
     "照片、签字和文件(files):永远留着",
+    "完整导出的文件(full):留 7 天",
   ]);
+  expect((await desk.ruhu("keep", "full", "3")).said[3]).toBe("完整导出的文件(full):留 3 天");
   expect((await desk.ruhu("keep", "files", "730")).said[2]).toBe("照片、签字和文件(files):留 730 天");
   expect((await desk.ruhu("keep", "files", "永远")).said[2]).toBe("照片、签字和文件(files):永远留着");
   for (const args of [["outbox", "5"], ["outbox"], ["photos", "400"], ["inbox", "ten"]]) {

@@ -84,6 +84,30 @@ describe("a backup", () => {
     expect(setting(desk, "backup.at")).toBe(String(Date.UTC(2022, 9, 21, 1)));
   });
 
+  test("takes the town's own templates along, and restoring puts them back", async () => {
+    const desk = await openTown();
+    const template = desk.path("data/templates/screening.docx");
+    mkdirSync(desk.path("data/templates"));
+    cpSync(new URL("../../templates/screening.docx", import.meta.url), template);
+    const own = readFileSync(template);
+    expect(text(await desk.ruhu("backup", "stick"))).toContain("照片和签字 0 个,模板 1 个,已核对");
+    writeFileSync(template, "changed since");
+    const { said } = await desk.ruhu("restore", "stick", "--force");
+    expect(said.at(-1)).toContain("照片和签字 0 个,模板 1 个。");
+    expect(readFileSync(template)).toEqual(own);
+    const aside = /原来的数据挪到了 (.*)/.exec(said[0]!)![1]!;
+    expect(readFileSync(`${aside}/templates/screening.docx`, "utf8")).toBe("changed since");
+  });
+
+  test("without templates leaves those in place alone", async () => {
+    const desk = await openTown();
+    await desk.ruhu("backup", "stick");
+    mkdirSync(desk.path("data/templates"));
+    writeFileSync(desk.path("data/templates/form.docx"), "made since");
+    expect((await desk.ruhu("restore", "stick", "--force")).code).toBe(0);
+    expect(readFileSync(desk.path("data/templates/form.docx"), "utf8")).toBe("made since");
+  });
+
   test("does not write over anything, nor into another backup", async () => {
     const desk = await openTown();
     await desk.ruhu("backup", "stick");

@@ -1,5 +1,6 @@
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import PizZip from "pizzip";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { openStore, type Store } from "../../db/open.ts";
 import { insert, type Write } from "../../db/writes.ts";
@@ -136,6 +137,28 @@ describe("the doctor", () => {
     ]);
     sql(desk, "delete from parameters where name = 'backup.at'");
     expect(await faults(desk)).toContain("还没有备份过");
+  });
+
+  test("looks at the town's own templates: read, known tags, a name that is used", async () => {
+    const desk = await healthyTown();
+    const usual = new URL("../../templates/screening.docx", import.meta.url);
+    const into = (name: string) => desk.path(`data/templates/${name}`);
+    mkdirSync(desk.path("data/templates"));
+    cpSync(usual, into("screening.docx"));
+    writeFileSync(into("~$reening.docx"), "Word has it open");
+    expect(await faults(desk)).toEqual([]);
+    expect((await desk.ruhu("doctor")).said).toContain("ok  自己的模板都能用:screening.docx");
+    const zip = new PizZip(readFileSync(usual));
+    const document = zip.file("word/document.xml")!.asText();
+    zip.file("word/document.xml", document.replace("{人口数}", "{几口人}"));
+    writeFileSync(into("screening.docx"), zip.generate({ type: "uint8array" }));
+    writeFileSync(into("form.docx"), "no document");
+    cpSync(usual, into("排查表.docx"));
+    expect(await faults(desk)).toEqual([
+      "templates/form.docx: 不是 Word 文档(.docx)",
+      expect.stringContaining("templates/screening.docx: 没有“{几口人}”这个标签"),
+      "没有哪张表用 排查表.docx;能换的模板是 form.docx、screening.docx",
+    ]);
   });
 
   test("finds a port that another program has, and knows its own", async () => {

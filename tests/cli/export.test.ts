@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readXlsx, recordsOf } from "../support/read-xlsx.ts";
+import { unprotect } from "../support/unprotect.ts";
 import { type Desk, openTown, text } from "./terminal.ts";
 
 const roster = [
@@ -51,6 +52,17 @@ describe("ruhu export", () => {
     expect(recordsOf(sheet!).map((row) => [row.户主, row.联系方式])).toEqual([["丙长河", "13800000003"]]);
     expect(front?.rows).toContainEqual(["用途", "报县局核对"]);
     expect(sheet?.header).toContain("终端 2022-10-20 09:00 导出");
+  });
+
+  test("behind a password that is printed once", async () => {
+    const desk = await openExporting();
+    const args = ["--full", "--purpose", "报县局核对", "--password", "--out", "全部.xlsx"];
+    const done = await desk.ruhu("export", "unvisited", ...args);
+    const password = /打开文件的密码:(\w{12})\(只显示这一次/.exec(text(done))?.[1] ?? "";
+    const sheets = readXlsx(unprotect(readFileSync(desk.path("全部.xlsx")), password));
+    expect(recordsOf(sheets[1]!).map((row) => row.联系方式)).toContain("13800000003");
+    expect(text(done).split(password)).toHaveLength(2);
+    expect(readdirSync(desk.folder).filter((name) => name.includes("part"))).toEqual([]);
   });
 
   test("one household", async () => {

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { screening } from "../../conversations/xinwan-2022/screening.ts";
 import { blockView } from "../../src/engine/block.ts";
-import { askBlock, askQuestion, askSummary, choicesOf } from "../../src/engine/prompt.ts";
+import { askBlock, askQuestion, choicesOf } from "../../src/engine/prompt.ts";
+import { askSummary } from "../../src/engine/prompt-summary.ts";
 import { record } from "../../src/engine/record.ts";
 import { isValid } from "../../src/engine/values.ts";
 import { nextStep } from "../../src/engine/walk.ts";
@@ -68,7 +69,7 @@ describe("prompts", () => {
         for (let i = 0; i < 40; i += 1) {
           const step = nextStep(interview);
           const message = !step
-            ? askSummary(interview, asking, "虚小禾")
+            ? askSummary([interview], asking, "虚小禾")
             : step.kind === "block"
               ? askBlock(interview, step.block, asking)
               : askQuestion(interview, step.node, asking);

@@ -6,7 +6,8 @@ import type { Form, Node } from "../../src/engine/form.ts";
 import type { Answer, AnswerState, Interview } from "../../src/engine/interview.ts";
 import { createInterview } from "../../src/engine/lay.ts";
 import { decodePress, placeOf } from "../../src/engine/payload.ts";
-import { askBlock, askQuestion, askSummary } from "../../src/engine/prompt.ts";
+import { askBlock, askQuestion } from "../../src/engine/prompt.ts";
+import { askSummary } from "../../src/engine/prompt-summary.ts";
 import { forget, record, setReferenceDate } from "../../src/engine/record.ts";
 import { currentValue, isRelevant, isRequired, isValid } from "../../src/engine/values.ts";
 import { freshStep, nextStep, type Step } from "../../src/engine/walk.ts";
@@ -66,7 +67,7 @@ function holds(model: Model, { interview, random }: Real): void {
 function promptHolds(interview: Interview, step: Step | undefined): void {
   const message =
     step === undefined
-      ? askSummary(interview, asking, "虚小禾")
+      ? askSummary([interview], asking, "虚小禾")
       : step.kind === "block"
         ? askBlock(interview, step.block, asking)
         : askQuestion(interview, step.node, asking);

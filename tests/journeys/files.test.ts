@@ -165,7 +165,7 @@ test("only those who may import can; what is no list is said to be none", async 
   expect(await send(compiler, lines(good), csv)).toContain("已导入:新增 2 户");
 });
 
-test("a photo of the paper is fetched, also when that fails twice, and stored before the form can be submitted", async () => {
+test("a photo of the paper is fetched, also when that fails twice, stored before the form can be submitted, and seen by who compiles it", async () => {
   const { home, telegram, says } = await openTown("grammy");
   const tap = (label: string) => telegram.press(collector, "last", label);
   tap("开始入户");
@@ -201,6 +201,14 @@ test("a photo of the paper is fetched, also when that fails twice, and stored be
   expect(Buffer.from(photo).equals(readFileSync(path))).toBe(true);
   expect(existsSync(`${path}.part`)).toBe(false);
   expect(home.query("select value from answers where path = 'paper_photo'")).toEqual([{ value: `file:${file!.id}` }]);
+
+  telegram.text(compiler, "审核");
+  await says(compiler, "东样村 3组 甲有田");
+  telegram.press(compiler, "last", "看照片(1)");
+  await says(compiler, "一共 1 张,都在上面。");
+  const [shown] = telegram.calls.filter((call) => call.method === "sendPhoto");
+  expect(shown).toMatchObject({ code: 200 });
+  expect(JSON.stringify(shown)).toContain("东样村 3组 甲有田 · 纸质表照片");
 });
 
 test("a document answers the question that asks for one; a list sent at another time is imported", async () => {

@@ -24,6 +24,7 @@ interface Words {
   left: number;
   right: number;
   y: number;
+  size: number;
 }
 
 /** Where each text begins and ends. */
@@ -36,18 +37,20 @@ export function placesOf(chart: Chart): Words[] {
     };
     const width = widthOf(text, mark.style.fontSize);
     const left = mark.x - { left: 0, center: width / 2, right: width }[mark.style.align];
-    return { text, left, right: left + width, y: mark.y };
+    return { text, left, right: left + width, y: mark.y, size: mark.style.fontSize };
   });
 }
 
-/** Texts that stand over the edge of a picture or, in the same line, on each other. */
+/** Texts that stand over the edge of a picture or on each other. */
 export function clashesOf(chart: Chart, size: { width: number; height: number }): string[] {
   const places = placesOf(chart);
   const out = places.filter(
     ({ left, right, y }) => left < 39 || right > size.width - 39 || y < 20 || y > size.height - 20,
   );
-  const on = places.flatMap((one, i) =>
-    places.slice(i + 1).filter((two) => one.y === two.y && one.left < two.right && two.left < one.right),
-  );
+  const on = places.flatMap((one, i) => places.slice(i + 1).filter((two) => meet(one, two)));
   return [...out, ...on].map(({ text }) => text);
+}
+
+function meet(one: Words, two: Words): boolean {
+  return Math.abs(one.y - two.y) < (one.size + two.size) / 2 && one.left < two.right && two.left < one.right;
 }

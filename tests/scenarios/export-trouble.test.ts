@@ -191,7 +191,6 @@ describe("form versions", () => {
     ...screening,
     version: 1,
     survey: [
-      ...screening.survey,
       {
         type: "select_one",
         name: "water",
@@ -202,6 +201,7 @@ describe("form versions", () => {
         source: "test",
         status: "DERIVED",
       },
+      ...screening.survey,
     ],
     choices: {
       ...screening.choices,

@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { screening } from "../../conversations/xinwan-2022/screening.ts";
+import { saveSetting } from "../../db/settings.ts";
 import { insert } from "../../db/writes.ts";
 import { createDoor } from "../../src/door.ts";
 import { isGroup, type Question, type SurveyRow } from "../../src/engine/questionnaire.ts";
 import { readXlsx, recordsOf } from "../support/read-xlsx.ts";
-import { findRow, openExportOffice, sheetCalled } from "./exporting.ts";
+import { isProtected } from "../support/unprotect.ts";
+import { findRow, openExportOffice, passwordOf, readStored, sheetCalled } from "./exporting.ts";
 import { household, wellKnown } from "./visit.ts";
 
 const people = [
@@ -229,11 +233,12 @@ describe("who may", () => {
     const id = String(reviewer.rows("select id from files")[0]?.id);
     const door = createDoor({ house: town.house, bot: town.bot, keeper: town.keeper, now: town.now, demo: false });
     const fetched = await door.file?.("fake:5", id);
-    expect(fetched?.name).toBe("样例镇_入户排查台账_2022-11-03_0900.xlsx");
-    expect(readXlsx(fetched!.bytes)[1]?.rows).toHaveLength(4);
+    if (!fetched || fetched === "gone") throw new Error("there is no file");
+    expect(fetched.name).toBe("样例镇_入户排查台账_2022-11-03_0900.xlsx");
+    expect(readXlsx(fetched.bytes)[1]?.rows).toHaveLength(4);
     expect(await door.file?.("fake:2", id)).toBeUndefined();
-    const sha256 = createHash("sha256").update(fetched!.bytes).digest("hex");
-    expect(await findRow(reviewer, id)).toMatchObject({ sha256, state: "stored", bytes: fetched!.bytes.length });
+    const sha256 = createHash("sha256").update(fetched.bytes).digest("hex");
+    expect(await findRow(reviewer, id)).toMatchObject({ sha256, state: "stored", bytes: fetched.bytes.length });
   });
 });
 
@@ -261,6 +266,7 @@ describe("完整导出", () => {
     const { name, text, rows, sheets } = file(reviewer);
     expect(name).toBe("样例镇_入户排查台账_完整_2022-11-07_1122.xlsx");
     expect(text).toContain("已记录:虚长青,11月7日 周一 11:22,完整导出 3 户,用途“报县乡村振兴局核对”。");
+    expect(text).toContain("文件留到 11月14日 周一 11:22,到时自动删。");
     expect(rows[2]).toMatchObject({ 联系方式: "13800000001", 风险问题: risk });
     for (const sheet of sheets) {
       expect(sheet.header).toContain("虚长青 2022-11-07 11:22 导出");
@@ -273,7 +279,98 @@ describe("完整导出", () => {
       rows: 3,
       full: true,
       purpose: "报县乡村振兴局核对",
+      protected: true,
     });
+  });
+
+  test("behind a password that is said once, to whoever asked, and stands nowhere else", async () => {
+    const { reviewer, ask, file } = await openBusyOffice();
+    await ask(reviewer, "完整导出 台账 报县乡村振兴局核对");
+    await reviewer.press(yes);
+    await reviewer.town.exporter.idle();
+    await reviewer.town.settled();
+    const password = passwordOf(reviewer);
+    expect(password).toMatch(/^\w{12}$/);
+    expect(reviewer.last().text).toBe(`打开文件的密码:${password}\n只说这一次,请另外记好。转给别人,文件和密码分开发。`);
+    const said = reviewer.town.channel.sent.filter(({ message }) => JSON.stringify(message).includes(password));
+    expect(said.map(({ to }) => to)).toEqual([reviewer.chat]);
+    expect(file(reviewer).name).not.toContain(password);
+    expect(JSON.stringify(reviewer.rows("select * from audit"))).not.toContain(password);
+    expect(JSON.stringify(reviewer.rows("select * from files"))).not.toContain(password);
+    expect(reviewer.town.log.join()).not.toContain(password);
+    const [row] = reviewer.rows("select id from files where state = 'stored'");
+    expect(isProtected(readStored(reviewer, String(row?.id)))).toBe(true);
+    await ask(reviewer, "完整导出 报县乡村振兴局核对");
+    await reviewer.press(yes);
+    await reviewer.town.exporter.idle();
+    await reviewer.town.settled();
+    expect(passwordOf(reviewer)).not.toBe(password);
+  });
+
+  test("its bytes go after a week, and the password with them; what is masked stays", async () => {
+    const { reviewer, ask } = await openBusyOffice();
+    const { town } = reviewer;
+    await ask(reviewer, "导出 台账");
+    await ask(reviewer, "完整导出 台账 报县乡村振兴局核对");
+    await reviewer.press(yes);
+    await town.exporter.idle();
+    await town.settled();
+    const password = passwordOf(reviewer);
+    const states = () => reviewer.rows("select state from files order by rowid").map((row) => row.state);
+    const { id, sha256 } = reviewer.rows("select id, sha256 from files where name like '%完整%'")[0] ?? {};
+    const path = join(town.store.client.name, "..", "files", String(sha256).slice(0, 2), String(sha256));
+    town.at("2022-11-10 08:59");
+    await town.keeper.check();
+    expect([states(), existsSync(path)]).toEqual([["stored", "stored"], true]);
+    town.at("2022-11-10 10:01");
+    await town.keeper.check();
+    await town.settled();
+    expect([states(), existsSync(path)]).toEqual([["stored", "gone"], false]);
+    expect(JSON.stringify(reviewer.rows("select * from outbox"))).not.toContain(password);
+    expect(reviewer.rows("select actor, ref from audit where action = 'export-gone'")).toEqual([
+      { actor: null, ref: id },
+    ]);
+    const door = createDoor({ house: town.house, bot: town.bot, keeper: town.keeper, now: town.now, demo: false });
+    expect(await door.file?.("fake:5", String(id))).toBe("gone");
+    // Nobody's phone rings because of it.
+    expect(town.channel.sent.some(({ message }) => message.text.includes("保存的时间到了"))).toBe(false);
+  });
+
+  test("the page that has it open sees it go; the town decides how long", async () => {
+    const { reviewer, ask } = await openBusyOffice();
+    const { town } = reviewer;
+    await town.store.commit({
+      at: 0,
+      writes: [
+        insert("addresses", { address: "web:changqing", cadre: "虚长青", at: 0 }),
+        saveSetting("keep.full", "2", null, 0),
+      ],
+    });
+    await town.page.type("web:changqing", "完整导出 台账 报县乡村振兴局核对");
+    await town.page.press("web:changqing", yes);
+    await town.exporter.idle();
+    await town.settled();
+    const before = town.page.screen("web:changqing").map(({ text }) => text);
+    expect(before.at(-2)).toContain("文件留到 11月5日 周六 09:00");
+    town.at("2022-11-05 10:00");
+    await town.keeper.check();
+    await town.settled();
+    const after = town.page.screen("web:changqing");
+    expect(after).toHaveLength(before.length);
+    expect(after.at(-2)).toEqual(
+      expect.objectContaining({
+        text: "样例镇_入户排查台账_完整_2022-11-03_0900.xlsx:保存的时间到了,已经删了。还要用,请重新导出。",
+      }),
+    );
+    expect(after.at(-2)?.file).toBeUndefined();
+    expect(after.at(-1)?.text).toBe("文件已经删了,密码也不留了。");
+    await town.store.commit({ at: 0, writes: [saveSetting("keep.full", "never", null, 0)] });
+    await ask(reviewer, "完整导出 台账 报县乡村振兴局核对");
+    await reviewer.press(yes);
+    await town.exporter.idle();
+    town.at("2023-11-05 10:00");
+    await town.keeper.check();
+    expect(reviewer.rows("select state from files where state = 'stored'")).toHaveLength(1);
   });
 
   test("who lost the area before saying yes gets nothing", async () => {

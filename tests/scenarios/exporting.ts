@@ -5,6 +5,7 @@ import { findFiles } from "../../db/files.ts";
 import type { Questionnaire } from "../../src/engine/questionnaire.ts";
 import { type ReadSheet, readXlsx, recordsOf } from "../support/read-xlsx.ts";
 import type { TestHousehold, TestTown } from "../support/township.ts";
+import { isProtected, unprotect } from "../support/unprotect.ts";
 import { type Office, openOffice } from "./office.ts";
 import type { Visit } from "./visit.ts";
 
@@ -15,7 +16,7 @@ export interface ExportOffice extends Office {
   ask(phone: Visit, text: string): Promise<void>;
   /** The process ends and begins again, with other forms if they are given. */
   reopen(forms?: readonly Questionnaire[]): Promise<void>;
-  /** The last file that was sent to this phone. */
+  /** The last file that was sent to this phone, opened with the password that was said behind it. */
   file(phone: Visit): { name: string; text: string; sheets: ReadSheet[]; rows: ReturnType<typeof recordsOf> };
 }
 
@@ -54,13 +55,20 @@ export async function openExportOffice(
     file(phone) {
       const sent = phone.town.channel.screen(phone.chat).findLast((message) => message.file);
       if (!sent?.file) throw new Error("no file was sent");
-      const sheets = readXlsx(readStored(phone, sent.file.id));
+      const stored = readStored(phone, sent.file.id);
+      const sheets = readXlsx(isProtected(stored) ? unprotect(stored, passwordOf(phone)) : stored);
       return { name: sent.file.name, text: sent.text, sheets, rows: recordsOf(sheets[1] as ReadSheet) };
     },
   };
 }
 
-function readStored(phone: Visit, id: string): Uint8Array {
+/** The password that was said last. */
+export function passwordOf(phone: Visit): string {
+  const said = phone.town.channel.screen(phone.chat).map(({ text }) => /打开文件的密码:(\w+)/.exec(text)?.[1]);
+  return said.findLast((one) => one !== undefined) ?? "";
+}
+
+export function readStored(phone: Visit, id: string): Uint8Array {
   const { client } = phone.town.store;
   const sha = client.prepare("select sha256 from files where id = ? and state = 'stored'").pluck().get(id) as string;
   return readFileSync(join(client.name, "..", "files", sha.slice(0, 2), sha));

@@ -117,6 +117,24 @@ describe("催办", () => {
     called.rows("update assignments set cadre = null where cadre = '虚石头' returning 1");
     await called.phone("虚谷雨").type("催办");
     expect(called.phone("虚谷雨").screen()).toContain("另有 2 户没有人办,要先派人。");
+    await called.phone("虚谷雨").press("没有人办的 2 户");
+    expect(called.phone("虚谷雨").screen()).toContain("没有人办的没完成的 2 户,给谁?");
+  });
+
+  test("where calling does not help the work is given to others: of those who left, or have not joined", async () => {
+    called = await openCalled({
+      虚大川: ["西样村", "fake:dachuan", 2],
+      虚晚霞: ["西样村", undefined, 3],
+      虚石头: ["西样村", "fake:shitou", 2],
+    });
+    called.rows("update cadres set status = 'left' where id = '虚石头' returning 1");
+    const village = called.phone("虚谷雨");
+    await village.type("催办");
+    expect(village.buttons()).toEqual(["发给 2 人", "加一句话", "取消", "换人办:虚晚霞", "换人办:虚石头"]);
+    await village.press("换人办:虚石头");
+    expect(village.screen()).toContain("虚石头没完成的 2 户,给谁?");
+    await village.press("虚大川", "确定");
+    expect(called.rows("select distinct cadre from assignments where cadre = '虚石头'")).toEqual([]);
   });
 });
 
@@ -328,6 +346,9 @@ describe("how it went", () => {
       "虚大川(西样村,电话尾号 9011)。他只用网页版,还没打开过。",
       "虚晚霞(西样村,电话尾号 9012)。他把机器人停用了。",
       "虚石头(西样村,电话尾号 9013)。还没加入。",
+      "1 换人办:虚大川",
+      "2 换人办:虚晚霞",
+      "3 换人办:虚石头",
     ]);
     // Nobody was called whom nothing leads to: they may be called as soon as they have joined.
     expect(called.rows("select cadre from reminders where phase = 'nudge' and cadre = '虚石头'")).toEqual([]);

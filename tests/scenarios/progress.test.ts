@@ -88,6 +88,25 @@ describe("dialogue (c)", () => {
     expect(addUp(back).total).toBe(360);
   });
 
+  test("换人办 from a cadre's households, and from those that nobody has", async () => {
+    await ask(office, "进度 西样村");
+    await press(office, "虚大川的 11 户");
+    expect(labels(office.last())).toEqual(["更多", "催办", "换人办", "回到样例镇"]);
+    await press(office, "换人办");
+    expect(office.screen()).toMatch(/^虚大川没完成的 \d+ 户,给谁?/);
+    await press(office, "取消");
+    behind.run("update assignments set cadre = null where cadre = '虚石头' and status in ('open', 'started')");
+    await ask(office, "进度 西样村");
+    const nobodys = labels(office.last()).find((label) => label.includes("没有人办"));
+    expect(nobodys).toMatch(/^还没有人办的 \d+ 户$/);
+    await press(office, nobodys!);
+    await press(office, "换人办");
+    expect(office.screen()).toMatch(/^没有人办的没完成的 \d+ 户,给谁?/);
+    const inspector = behind.phone("虚知远");
+    await ask(inspector, "进度 虚大川");
+    expect(labels(inspector.last())).not.toContain("换人办");
+  });
+
   test("催办 begins where one stood", async () => {
     await ask(office, "进度 西样村");
     await press(office, "催办");
@@ -180,7 +199,7 @@ describe("五个全覆盖", () => {
 
 describe("since when", () => {
   test("today's come on top of yesterday's; a night that was not kept is said", async () => {
-    behind.run("update assignments set status = 'submitted' where cadre = '虚石头' and status = 'open'");
+    behind.run("update assignments set status = 'submitted' where cadre = '虚石头' and status in ('open', 'started')");
     behind.town.at("2022-11-07 15:00");
     expect((await ask(office, "进度")).words.text).toContain("昨天新增 18 户,今天新增 2 户。");
     behind.town.at("2022-11-08 09:00");

@@ -72,12 +72,18 @@ export async function createHome(env: Record<string, string> = {}): Promise<Home
   };
 }
 
-function freePort(): Promise<number> {
+/** A port that stays ours while the program is down: below those that systems give to whoever asks for any. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((done) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
-    });
+    const server = createServer().once("error", () => done(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => done(true)));
   });
 }
 
@@ -91,34 +97,36 @@ function runToEnd(args: string[], env: Record<string, string>): Promise<string> 
     said += chunk;
   });
   return new Promise((done, fail) => {
-    child.on("close", (code) => (code === 0 ? done(said) : fail(new Error(`ruhu ${args[0]} ended ${code}: ${said}`))));
+    child.on("close", (code, signal) => {
+      if (code === 0) done(said);
+      else fail(new Error(`ruhu ${args[0]} ended ${code ?? signal}: ${said}`));
+    });
   });
 }
 
 function startProgram(env: Record<string, string>): Promise<Started> {
   const child = spawn(process.execPath, ["bin/ruhu.js", "start"], { cwd: root, env });
-  const gone = new Promise<number | null>((done) => void child.on("close", (code) => done(code)));
+  const url = `http://127.0.0.1:${env.PORT}`;
+  const gone = new Promise<number | null>((done) => void child.on("close", done));
   let said = "";
+  let complained = "";
+  child.stderr.on("data", (chunk) => {
+    complained += chunk;
+  });
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return gone;
+  };
   return new Promise((done, fail) => {
-    const hear = (chunk: Buffer) => {
+    child.stdout.on("data", (chunk) => {
       said += chunk;
-      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
-      if (!url) return;
-      done({
-        url,
-        child,
-        stop: () => {
-          child.kill("SIGTERM");
-          return gone;
-        },
-        kill: async () => {
-          child.kill("SIGKILL");
-          await gone;
-        },
-      });
-    };
-    child.stdout.on("data", hear);
-    child.stderr.on("data", hear);
-    void gone.then((code) => fail(new Error(`ruhu start ended ${code}: ${said}`)));
+      // Only where it says so itself: a complaint may hold the address of something else.
+      if (said.includes(url)) {
+        done({ url, child, stop: () => end("SIGTERM"), kill: async () => void (await end("SIGKILL")) });
+      }
+    });
+    child.on("close", (code, signal) => {
+      fail(new Error(`ruhu start ended ${code ?? signal}: ${said}${complained}`));
+    });
   });
 }

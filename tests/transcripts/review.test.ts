@@ -85,7 +85,7 @@ async function openTown(): Promise<Record<string, Address>> {
     },
     [...questionnaires, firstRound],
   );
-  for (const { path, village, group, name } of villages) {
+  for (const { path, village, group, name, by } of villages) {
     const area = `${path}01/`;
     await town.store.commit({
       at: 0,
@@ -100,6 +100,7 @@ async function openTown(): Promise<Record<string, Address>> {
     ] as const) {
       town.store.client.prepare(`update ${table} set area = ? where ${column} = ?`).run(area, name);
     }
+    town.store.client.prepare("update grants set area = ? where cadre = ?").run(path, by);
   }
   await employ(town, { name: "虚晨光", role: "compiler", area: "t/", address: "fake:8" });
   await town.store.commit({ at: 0, writes: firstRoundOf("丙长河", "水源不稳定") });

@@ -1,34 +1,30 @@
 import { countByVillage, owedStatuses } from "../../../db/tallies.ts";
-import { commandPayload } from "../../engine/payload.ts";
 import type { Choice } from "../../message.ts";
 import type { Phase } from "../../plan/plan.ts";
 import * as say from "../../zh/deadline.ts";
 import type { Reply } from "../command.ts";
+import { askByButtons, askForFigures, button } from "../office/act.ts";
 import { offeredPlaces } from "../places.ts";
-import { type Draft, fixedBecause, type Moving, placeOfPiece, titleOfPiece, waiting } from "./moving.ts";
+import { type Draft, fixedBecause, type Moving, named, placeOfPiece, titleOfPiece } from "./moving.ts";
 import type { Heard } from "./read.ts";
 
 /** So many pieces or phases are offered at most: a phone shows no more at once. */
 const SHOWN = 12;
 
-interface Asking {
+/** A move that lacks something; `problem` is what could not be taken, said first. */
+export interface Asking {
   moving: Moving;
   draft: Draft;
-  /** What could not be taken, said first. */
   problem?: string | undefined;
 }
 
-/** A message of the move's; the chat waits for a choice. */
-export function asks({ moving, draft, problem }: Asking, text: string, choices: readonly Choice[]): Reply {
-  const cancel = { label: say.buttons.no, payload: commandPayload("deadline", "@no") };
-  const message = { text: problem === undefined ? text : `${problem}\n${text}`, choices: [...choices, cancel] };
-  return { says: [message], pending: waiting(moving.turn, draft) };
+function asks({ moving, draft, problem }: Asking, text: string, choices: readonly Choice[]): Reply {
+  return askByButtons(moving.turn, named, draft, text, choices, problem);
 }
 
-/** The same, waiting for a sentence. No buttons: the 1st of a month is not the first of them. */
+/** Asks for a sentence. */
 export function asksFor({ moving, draft, problem }: Asking, text: string): Reply {
-  const lines = [...(problem === undefined ? [] : [problem]), text, say.ask.orNot];
-  return { says: [{ text: lines.join("\n"), input: "text" }], pending: waiting(moving.turn, draft) };
+  return askForFigures(moving.turn, named, draft, `${text}\n${say.ask.orNot}`, problem);
 }
 
 /** Which phase, or whose piece? */
@@ -40,23 +36,17 @@ export function askPhase(asking: Asking): Reply {
 export function askPick(asking: Asking, pick: NonNullable<Heard["pick"]>): Reply {
   const { moving } = asking;
   if (pick.kind === "phases") return asks(asking, say.ask.which(pick.typed), pick.phases.map(phaseChoice(moving)));
-  const choices = pick.pieces.map((piece) => ({
-    label: say.choiceOf(
-      say.pieceOf(placeOfPiece(moving, piece), titleOfPiece(moving, piece)),
-      say.sayDueIn(piece.dueAt, moving.turn.now),
-    ),
-    payload: commandPayload("deadline", `@s:${piece.id}`),
-  }));
+  const choices = pick.pieces.map((piece) => {
+    const called = say.pieceOf(placeOfPiece(moving, piece), titleOfPiece(moving, piece));
+    return choice(say.choiceOf(called, say.sayDueIn(piece.dueAt, moving.turn.now)), `@s:${piece.id}`);
+  });
   return asks(asking, pick.alike ? say.ask.alike(pick.typed) : say.ask.which(pick.typed), choices);
 }
 
 /** Everywhere, or in one village? */
 export function askWhere(asking: Asking, what: string): Reply {
   const { places } = asking.moving;
-  const choices = offeredPlaces(places).map((path) => ({
-    label: places.name(path),
-    payload: commandPayload("deadline", `@w:${path}`),
-  }));
+  const choices = offeredPlaces(places).map((path) => choice(places.name(path), `@w:${path}`));
   return asks(asking, say.ask.where(what), choices);
 }
 
@@ -81,8 +71,10 @@ function openPhases({ turn, places, deadlines }: Moving): Phase[] {
 
 function phaseChoice({ turn, places, deadlines }: Moving): (phase: Phase) => Choice {
   const [scope = ""] = places.scopes;
-  return ({ id, title }) => ({
-    label: say.choiceOf(title, say.sayDueIn(deadlines.dueFor(id, scope), turn.now)),
-    payload: commandPayload("deadline", `@p:${id}`),
-  });
+  return ({ id, title }) =>
+    choice(say.choiceOf(title, say.sayDueIn(deadlines.dueFor(id, scope), turn.now)), `@p:${id}`);
+}
+
+function choice(label: string, argument: string): Choice {
+  return button(named.command, label, argument);
 }

@@ -3,7 +3,7 @@ import { findMovable, type Movable } from "../../../db/moves.ts";
 import { findPhase, type Phase, type Plan } from "../../plan/plan.ts";
 import { refuse } from "../../zh/deadline.ts";
 import { units } from "../../zh/reminders.ts";
-import type { Pending, Role, Turn } from "../command.ts";
+import type { Role, Turn } from "../command.ts";
 import { formTitle } from "../naming.ts";
 import { loadPlaces, type Places } from "../places.ts";
 
@@ -18,10 +18,10 @@ export interface Draft {
   area?: string;
   dueAt?: number;
   reason?: string;
-  /** What was shown for a yes: a mark of its own, and the due instant it would replace. */
-  shown?: string;
-  was?: number;
 }
+
+/** Whose drafts these are. */
+export const named = { command: "deadline" } as const;
 
 /** What thinking about a move needs. */
 export interface Moving {
@@ -37,24 +37,6 @@ export async function openMoving(turn: Turn): Promise<Moving> {
     findDeadlines(turn.house.store, turn.house),
   ]);
   return { turn, places, deadlines };
-}
-
-/** The draft that this chat is at; undefined when it is at none. */
-export function draftOf(turn: Turn): Draft | undefined {
-  const { tell } = turn.chat.pending;
-  return tell?.command === "deadline" ? (JSON.parse(turn.house.store.sealer.open(tell.data)) as Draft) : undefined;
-}
-
-/** The chat waits for what is missing; an open question stays open. */
-export function waiting(turn: Turn, draft: Draft): Pending {
-  const data = turn.house.store.sealer.seal(JSON.stringify(draft));
-  return { ...turn.chat.pending, tell: { command: "deadline", data } };
-}
-
-/** The chat no longer waits for a move. */
-export function over(turn: Turn): Pending {
-  const { tell: _done, ...pending } = turn.chat.pending;
-  return pending;
 }
 
 /** Why the date of a phase cannot be moved here, in a sentence; undefined when it can. */

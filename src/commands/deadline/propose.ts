@@ -1,18 +1,15 @@
 import { townPath, villageOf } from "../../../db/areas.ts";
-import { newId } from "../../../db/seal.ts";
-import { commandPayload } from "../../engine/payload.ts";
 import { startAt } from "../../plan/plan.ts";
 import { dayOf } from "../../time.ts";
 import * as say from "../../zh/deadline.ts";
 import { sayDay } from "../../zh/when.ts";
-import type { Reply } from "../command.ts";
-import { asks } from "./ask.ts";
+import type { Thought } from "../office/act.ts";
+import { carryOut } from "./carry-out.ts";
 import { type Effect, effectOf, stopBefore } from "./effect.ts";
 import {
   type Draft,
   isTownwide,
   type Moving,
-  over,
   placeOfPiece,
   type Target,
   titleOfPiece,
@@ -88,14 +85,16 @@ export async function proposalOf(moving: Moving, target: Target, draft: Whole): 
   return { target, draft, area, was, effect, preview };
 }
 
-/** Shows what will happen and asks for a yes; a move that changes nothing is not asked for. */
-export function propose(moving: Moving, proposal: Proposal, lead?: string): Reply {
+/** As it is shown for a yes; a sentence for one that changes nothing. Another date in force is shown before it is moved. */
+export function thoughtOf(moving: Moving, proposal: Proposal): Thought | string {
   const { draft, was, preview } = proposal;
   if (was === draft.dueAt && proposal.effect.changes.length === 0) {
-    const what = [preview.what, ...(preview.where ? [preview.where] : [])].join(",");
-    return { says: [{ text: say.refuse.same(what, preview.to) }], pending: over(moving.turn) };
+    return say.refuse.same([preview.what, ...(preview.where ? [preview.where] : [])].join(","), preview.to);
   }
-  const shown = newId();
-  const yes = { label: say.buttons.yes, payload: commandPayload("deadline", `@yes:${shown}`) };
-  return asks({ moving, draft: { ...draft, shown, was }, problem: lead }, say.sayPreview(preview), [yes]);
+  return {
+    text: say.sayPreview(preview),
+    print: String(was),
+    changed: say.changedMeanwhile(preview.from),
+    carryOut: () => carryOut(moving, proposal),
+  };
 }

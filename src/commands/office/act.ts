@@ -10,6 +10,8 @@ export interface Thought {
   text: string;
   /** What it would do, in short: another one is shown again before it is done. */
   print: string;
+  /** Said first then; left out: that something has changed. */
+  changed?: string;
   /** Does it. `key` names this very decision: what is said under it is said once. */
   carryOut(key: string): Promise<Reply> | Reply;
 }
@@ -17,8 +19,10 @@ export interface Thought {
 /** Something that is shown before it is done. Its draft waits in the chat, sealed: it may hold names. */
 export interface Act<D> {
   command: string;
-  /** Thinks a whole draft through; a sentence when it cannot be done. */
-  think(turn: Turn, draft: D): Promise<Thought | string>;
+  /** Said when it is called off, and of a button that no longer holds; left out: the words that all acts share. */
+  words?: { cancelled: string; gone: string };
+  /** Thinks a draft through: a sentence when it cannot be done, a question (behind `lead`) when something is missing. */
+  think(turn: Turn, draft: D, lead?: string): Promise<Thought | Reply | string>;
 }
 
 interface Kept<D> {
@@ -64,16 +68,21 @@ export function button(command: string, label: string, argument: string): Choice
   return { label, payload: commandPayload(command, argument) };
 }
 
-/** Asks for something by buttons; 取消 is the last. */
+/** Asks for something by buttons; 取消 is the last. `lead` is said first. */
 export function askByButtons<D>(
   turn: Turn,
   act: Pick<Act<D>, "command">,
   draft: D,
   text: string,
   choices: readonly Choice[],
+  lead?: string,
 ): Reply {
-  const message = { text, choices: [...choices, button(act.command, say.buttons.no, "@no")] };
+  const message = { text: led(lead, text), choices: [...choices, button(act.command, say.buttons.no, "@no")] };
   return { says: [message], pending: waiting(turn, act, draft) };
+}
+
+function led(lead: string | undefined, text: string): string {
+  return lead === undefined ? text : `${lead}\n${text}`;
 }
 
 /** Asks for a sentence. */
@@ -82,41 +91,71 @@ export function askForWords<D>(turn: Turn, act: Pick<Act<D>, "command">, draft: 
   return { says: [{ text, input: "text", choices }], pending: waiting(turn, act, draft) };
 }
 
-/** Shows what will happen and asks for a yes. */
+/** Asks for a sentence that may begin with a figure. No buttons: the 1st of a month is not the first of them. */
+export function askForFigures<D>(
+  turn: Turn,
+  act: Pick<Act<D>, "command">,
+  draft: D,
+  text: string,
+  lead?: string,
+): Reply {
+  return { says: [{ text: led(lead, text), input: "text" }], pending: waiting(turn, act, draft) };
+}
+
+/** Shows what will happen and asks for a yes; asks for what is missing where something is. `lead` is said first. */
 export async function show<D>(turn: Turn, act: Act<D>, draft: D, lead?: string): Promise<Reply> {
-  const thought = await act.think(turn, draft);
-  return typeof thought === "string" ? tellOnly(turn, thought) : showThought(turn, act, draft, thought, lead);
+  const thought = await act.think(turn, draft, lead);
+  return isWhole(thought) ? showThought(turn, act, draft, thought, lead) : stopped(turn, thought);
+}
+
+function isWhole(thought: Thought | Reply | string): thought is Thought {
+  return typeof thought !== "string" && "carryOut" in thought;
+}
+
+function stopped(turn: Turn, thought: Reply | string): Reply {
+  return typeof thought === "string" ? tellOnly(turn, thought) : thought;
 }
 
 function showThought<D>(turn: Turn, { command }: Act<D>, draft: D, thought: Thought, lead?: string): Reply {
   const shown = newId();
-  const text = lead === undefined ? thought.text : `${lead}\n${thought.text}`;
+  const text = led(lead, thought.text);
   const choices = [button(command, say.buttons.yes, `@yes:${shown}`), button(command, say.buttons.no, "@no")];
   return { says: [{ text, choices }], pending: keep(turn, command, { draft, shown, print: thought.print }) };
 }
 
 /** The buttons 确定 and 取消; undefined for any other argument. */
 export function decided<D>(turn: Turn, act: Act<D>, argument: string): Promise<Reply> | Reply | undefined {
-  if (argument === "@no") return tellOnly(turn, say.cancelled);
+  if (argument === "@no") return callOff(turn, act);
   const shown = /^@yes:(.+)$/.exec(argument)?.[1];
   return shown === undefined ? undefined : confirm(turn, act, shown);
 }
 
+function callOff<D>(turn: Turn, { words }: Act<D>): Reply {
+  return tellOnly(turn, words?.cancelled ?? say.cancelled);
+}
+
 async function confirm<D>(turn: Turn, act: Act<D>, shown: string): Promise<Reply> {
   const kept = keptOf<D>(turn, act.command);
-  if (!kept || kept.shown !== shown) return { says: [{ text: say.buttonGone }] };
+  if (!kept || kept.shown !== shown) return { says: [{ text: act.words?.gone ?? say.buttonGone }] };
   // Thought anew: somebody may have decided otherwise meanwhile.
   const thought = await act.think(turn, kept.draft);
-  if (typeof thought === "string") return tellOnly(turn, thought);
-  if (thought.print !== kept.print) return showThought(turn, act, kept.draft, thought, say.changedMeanwhile);
+  if (!isWhole(thought)) return stopped(turn, thought);
+  const { print, changed = say.changedMeanwhile } = thought;
+  if (print !== kept.print) return showThought(turn, act, kept.draft, thought, changed);
   return { pending: over(turn), ...(await thought.carryOut(shown)) };
 }
 
-/** What is typed while something is shown: yes, no; else it is shown again. Undefined when nothing is. */
-export function heardWhileShown<D>(turn: Turn, act: Act<D>, incoming: Incoming): Promise<Reply> | Reply | undefined {
-  const kept = keptOf<D>(turn, act.command);
+/** What is typed: called off, or yes to what is shown; undefined for anything else. */
+export function heardAnswer<D>(turn: Turn, act: Act<D>, incoming: Incoming): Promise<Reply> | Reply | undefined {
   const text = incoming.kind === "text" ? incoming.text : "";
-  if (say.isCancelled(text)) return tellOnly(turn, say.cancelled);
-  if (kept?.shown === undefined) return undefined;
-  return isYes(text) ? confirm(turn, act, kept.shown) : show(turn, act, kept.draft, say.yesOrNo);
+  if (say.isCancelled(text)) return callOff(turn, act);
+  const shown = keptOf<D>(turn, act.command)?.shown;
+  return shown !== undefined && isYes(text) ? confirm(turn, act, shown) : undefined;
+}
+
+/** The same; what is neither is told so and shown again. Undefined when nothing is shown. */
+export function heardWhileShown<D>(turn: Turn, act: Act<D>, incoming: Incoming): Promise<Reply> | Reply | undefined {
+  const answer = heardAnswer(turn, act, incoming);
+  const kept = keptOf<D>(turn, act.command);
+  return answer ?? (kept?.shown === undefined ? undefined : show(turn, act, kept.draft, say.yesOrNo));
 }

@@ -5,6 +5,8 @@ import type { Choice, Outgoing } from "../../message.ts";
 import { kindOf, missingOf, noStanding, owedOf, type Standing, visitedOf } from "../../plan/standing.ts";
 import { percent } from "../../reports/percent.ts";
 import * as say from "../../zh/progress.ts";
+import { units } from "../../zh/reminders.ts";
+import { giveChoice } from "../assign/choice.ts";
 import { nameOf } from "../naming.ts";
 import { choiceOf } from "./asked.ts";
 import { type Look, remindChoice, wayBack } from "./look.ts";
@@ -74,10 +76,12 @@ function choicesFor(
   const page = pageOf(asked.page, pages);
   const turnTo = (label: string, to: number) => choiceOf(label, { ...asked, cadre, work: work.key, page: to });
   const back = wayBack(look);
+  const behind = missingOf(standing) + standing.returned > 0;
   return [
     ...(page < pages ? [turnTo(say.buttons.more, page + 1)] : []),
     ...(page > 1 ? [turnTo(say.buttons.before, page - 1)] : []),
-    ...(missingOf(standing) + standing.returned > 0 && cadre !== "" ? remindChoice(look, [name, work.title]) : []),
+    ...(behind && cadre !== "" ? remindChoice(look, [name, work.title]) : []),
+    ...(behind && work.unit === units.household ? giveChoice(look.turn, cadre) : []),
     ...(back ? [back] : []),
   ];
 }

@@ -6,7 +6,9 @@ import { commandPayload } from "../../engine/payload.ts";
 import type { Choice } from "../../message.ts";
 import { countsOf, headsOf, type Nudging, type Sorted, sortOut } from "../../reminders/nudge.ts";
 import { findOwing, type Owed } from "../../reminders/owing.ts";
+import { giveOf, nobodysWork } from "../../zh/assign.ts";
 import * as say from "../../zh/nudge.ts";
+import { giveChoice } from "../assign/choice.ts";
 import type { House, Reply, Turn } from "../command.ts";
 import { formTitle } from "../naming.ts";
 import { type Asked, scopeOf } from "./scope.ts";
@@ -52,9 +54,28 @@ export async function showPreview(turn: Turn, asked: Asked, extra = ""): Promise
     send: sorted.send.length,
     sentence: say.sentence(headsOf(parts, owed.works), extra, now),
   });
-  if (sorted.send.length === 0) return { says: [{ text }], pending };
+  const others = giveChoices(turn, owed, sorted);
+  if (sorted.send.length === 0) return { says: [{ text, choices: others }], pending };
   const { id, writes } = draft(turn, { asked, owed, sorted, villages, extra });
-  return { says: [{ text, choices: choicesFor(id, sorted.send.length) }], writes, pending };
+  return { says: [{ text, choices: [...choicesFor(id, sorted.send.length), ...others] }], writes, pending };
+}
+
+/** So many whom calling does not help are on buttons. */
+const GIVEN = 3;
+
+/** What calling does not help: work that nobody has, people who left or cannot be told. Theirs is given to others. */
+function giveChoices(turn: Turn, { people, nobodys }: Owed, { send, gone, names }: Sorted): Choice[] {
+  const sent = new Map(send.map((one) => [one.told.id, one.to]));
+  const isGone = (id: string) => !sent.has(id) && gone.includes(names.get(id) ?? "");
+  const hopeless = people.filter(({ cadre, works }) => {
+    const lost = sent.has(cadre) ? sent.get(cadre) === undefined : isGone(cadre);
+    return lost && countsOf(works).household > 0;
+  });
+  const free = countsOf(nobodys).household;
+  return [
+    ...(free > 0 ? giveChoice(turn, "", nobodysWork(free)) : []),
+    ...hopeless.slice(0, GIVEN).flatMap(({ cadre }) => giveChoice(turn, cadre, giveOf(names.get(cadre) ?? ""))),
+  ];
 }
 
 function draft(

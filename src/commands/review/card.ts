@@ -2,6 +2,7 @@ import { findAreaName } from "../../../db/areas.ts";
 import { findAssignment, type Owed } from "../../../db/assignments.ts";
 import type { Step } from "../../../db/decisions.ts";
 import { type Finding, findReturn, listFindings, listHistory, listReviews } from "../../../db/decisions.ts";
+import { findStandIns } from "../../../db/stand-ins.ts";
 import { nameCadres } from "../../../db/tallies.ts";
 import { summarise } from "../../engine/describe.ts";
 import { commandPayload } from "../../engine/payload.ts";
@@ -15,6 +16,7 @@ import type { Card, Pending, Reply, Turn } from "../command.ts";
 import type { OpenInterview } from "../desk.ts";
 import { isDebt, isVisit, nameOf, titleOf } from "../naming.ts";
 import { differences } from "./differences.ts";
+import { pictureChoice } from "./pictured.ts";
 
 const EARLIER = 3;
 
@@ -56,13 +58,21 @@ export async function showCard(
   const compiler = reviews.findLast((one) => one.step === "compile" && one.decision === "passed")?.by ?? null;
   const name = namer(turn, [open.row.by, compiler]);
   const visit = isVisit(open.owed);
-  const header = say.cardHeader(fullName(turn, open.owed), visit, name(open.row.by), name(compiler) || undefined);
+  const by = say.filledBy(name(open.row.by), stoodInFor(turn, open));
+  const header = say.cardHeader(fullName(turn, open.owed), visit, by, name(compiler) || undefined);
   const lines = [...(how.head ? [how.head] : []), header, ...contentOf(turn, open)];
   lines.push(...hintsOf(turn, open), ...(await earlierHints(turn, open)));
   return {
     says: [{ text: lines.join("\n"), choices: [...cardChoices(open, step), ...(how.more ?? [])] }],
     pending: pendingCard(turn, open),
   };
+}
+
+/** For whom it was filled in, where somebody stood in. */
+function stoodInFor(turn: Turn, { row, owed }: OpenInterview): string | undefined {
+  const { id } = owed.assignment;
+  const standIn = findStandIns(turn.house.store, [id]).get(id);
+  return standIn?.by === row.by ? standIn?.for?.name : undefined;
 }
 
 /** What an interview says: to whoever returned it, only what the return was about. */
@@ -105,14 +115,19 @@ async function earlierHints(turn: Turn, open: OpenInterview): Promise<string[]> 
   return lines;
 }
 
-/** The buttons under a card. */
-export function cardChoices(open: OpenInterview, step: Step): Choice[] {
+/** The buttons under a card; `pictures` stands for the one that shows them. */
+export function cardChoices(
+  open: OpenInterview,
+  step: Step,
+  pictures: readonly Choice[] = pictureChoice(open),
+): Choice[] {
   const mark = markOf(open);
   const another = isVisit(open.owed) ? say.buttons.another : say.buttons.anotherPaper;
   return [
     { label: say.buttons.pass, payload: commandPayload("pass", mark) },
     { label: say.buttons.giveBack, payload: commandPayload("return", mark) },
     { label: another, payload: commandPayload("review", `after:${open.row.id}`) },
+    ...pictures,
     ...(isVisit(open.owed)
       ? [{ label: say.buttons.history, payload: commandPayload("history", `i:${open.row.id}`) }]
       : []),

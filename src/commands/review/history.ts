@@ -9,7 +9,6 @@ import type { Kept } from "../../../db/writes.ts";
 import { describeValue } from "../../engine/describe.ts";
 import { commandPayload } from "../../engine/payload.ts";
 import type { Choice } from "../../message.ts";
-import type { Role } from "../../role.ts";
 import { wording } from "../../zh/command-words.ts";
 import { buttonGone } from "../../zh/commands.ts";
 import * as say from "../../zh/history.ts";
@@ -21,13 +20,12 @@ import type { OpenInterview } from "../desk.ts";
 import { isCalled, isVisit, titleOf } from "../naming.ts";
 import { fullName, namer, sayFinding } from "./card.ts";
 import { openFresh } from "./decide.ts";
-import { mayDecide, scopesOf } from "./queue.ts";
+import { pictureChoice } from "./pictured.ts";
+import { mayDecide, readers, scopesOf } from "./queue.ts";
 
 const SHOWN = 5;
 const FACTS = 12;
 const SAID = 5;
-/** Who reads of households that are not their own. */
-const readers: readonly Role[] = ["compiler", "reviewer", "admin", "inspector"];
 
 /** What was kept about a household: its submissions, who decided what, what was found, said, and changed in the register. */
 export const history: Command = {
@@ -93,7 +91,7 @@ async function show(turn: Turn, subject: string): Promise<Reply> {
   if (rows.length > SHOWN) lines.push(say.more(rows.length - SHOWN));
   if (rows.length === 0) lines.push(say.empty);
   lines.push(...factLines(turn, subject, opened), ...(await remarkLines(turn, subject)));
-  return { says: [{ text: lines.join("\n"), choices: choicesFor(turn, opened) }], pending };
+  return { says: [{ text: lines.join("\n"), choices: choicesFor(turn, opened, reads === true) }], pending };
 }
 
 /** One submission: who, when, how it stands; below it what was decided and found. */
@@ -143,8 +141,11 @@ async function remarkLines(turn: Turn, subject: string): Promise<string[]> {
   return remarks.map(({ at, by, text }) => say.remark(sayMoment(at), name(by), text));
 }
 
-/** An approval may be taken back from here. */
-function choicesFor(turn: Turn, opened: readonly OpenInterview[]): Choice[] {
+/** The newest pictures are opened from here, and an approval may be taken back. */
+function choicesFor(turn: Turn, opened: readonly OpenInterview[], reads: boolean): Choice[] {
   const passed = opened.find((open) => open.row.status === "approved" && mayDecide(turn, open, "review"));
-  return passed ? [{ label: buttons.unpass, payload: commandPayload("unpass", `i:${passed.row.id}`) }] : [];
+  return [
+    ...(reads ? opened.flatMap(pictureChoice).slice(0, 1) : []),
+    ...(passed ? [{ label: buttons.unpass, payload: commandPayload("unpass", `i:${passed.row.id}`) }] : []),
+  ];
 }

@@ -1,20 +1,13 @@
-import { isPersonal } from "../../../conversations/elements.ts";
 import type { Step } from "../../../db/decisions.ts";
-import { changeRegister, type FactChange, findRegistered, findTakenKey, type Registered } from "../../../db/facts.ts";
 import { change, type Write } from "../../../db/writes.ts";
-import { shortLabel } from "../../engine/describe.ts";
-import type { Node } from "../../engine/form.ts";
-import { VISIT_DATE } from "../../engine/record.ts";
-import { currentValue } from "../../engine/values.ts";
-import { instant } from "../../time.ts";
 import { wording } from "../../zh/command-words.ts";
 import * as say from "../../zh/review.ts";
 import type { Command, Pending, Reply, Turn } from "../command.ts";
 import type { OpenInterview } from "../desk.ts";
-import { visitDay } from "../visit-day.ts";
 import { fullName } from "./card.ts";
 import { cardMark, decisionWrites, withShown } from "./decide.ts";
 import { anyDecider, countOf, leftAt } from "./queue.ts";
+import { registerWrites } from "./register.ts";
 
 /** Passes what was shown: compiled by the village, approved by the township. */
 export const pass: Command = {
@@ -67,33 +60,4 @@ export function passWrites(
       ...register.writes,
     ],
   };
-}
-
-/** What an approved form says goes into the register: what differs from it, with its history. */
-function registerWrites(turn: Turn, open: OpenInterview, at: number): { writes: Write[] } | { taken: string } {
-  const { store, desk } = turn.house;
-  const registered = findRegistered(store, open.owed.subject);
-  const told = registered ? toldBy(open, registered) : [];
-  if (!registered || told.length === 0) return { writes: [] };
-  const changes = told.map(({ change: one }) => one);
-  const taken = findTakenKey(store, registered.id, changes);
-  const node = told.find(({ change: one }) => one.element === taken)?.node;
-  if (node) return { taken: shortLabel(node) };
-  const day = visitDay(open);
-  const observedAt = day === undefined ? (open.row.submittedAt ?? turn.now) : instant(day);
-  const by = turn.speaker.cadre.id;
-  const source = { interview: open.row.id, by, observedAt, at, source: "visit", isPersonal };
-  desk.dropAbout(registered.id);
-  return { writes: changeRegister(store, registered, changes, source) };
-}
-
-function toldBy({ interview }: OpenInterview, { data }: Registered): { node: Node; change: FactChange }[] {
-  return interview.form.nodes.flatMap((node) => {
-    const { element } = node.question;
-    // The day of the visit is the visit's, not the household's.
-    if (element === undefined || element === VISIT_DATE || node.calculation) return [];
-    const value = currentValue(interview, node);
-    const old = data[element]?.value;
-    return value === "" || value === old ? [] : [{ node, change: { element, old, value } }];
-  });
 }

@@ -7,19 +7,21 @@ import type { Choice } from "../../message.ts";
 import type { Role } from "../../role.ts";
 import { units } from "../../zh/reminders.ts";
 import * as say from "../../zh/review.ts";
-import type { Turn } from "../command.ts";
+import type { Speaker, Turn } from "../command.ts";
 import type { OpenInterview } from "../desk.ts";
 
 /** Who decides at which step. */
 export const deciders: Record<Step, readonly Role[]> = { compile: ["compiler"], review: ["reviewer", "admin"] };
+/** Who reads what others handed in, within their areas. */
+export const readers: readonly Role[] = ["compiler", "reviewer", "admin", "inspector"];
 /** Everybody who decides at all. */
 export const anyDecider: readonly Role[] = [...deciders.compile, ...deciders.review];
 
 const steps: readonly Step[] = ["review", "compile"];
 
 /** The outermost areas in which the speaker has one of these roles. */
-export function scopesOf(turn: Turn, roles: readonly Role[]): string[] {
-  const paths = turn.speaker.grants
+export function scopesOf({ speaker }: { speaker: Pick<Speaker, "grants"> }, roles: readonly Role[]): string[] {
+  const paths = speaker.grants
     .filter(({ role }) => (roles as readonly string[]).includes(role))
     .map(({ area }) => area);
   return [...new Set(paths)].filter((path) => !paths.some((other) => other !== path && path.startsWith(other)));

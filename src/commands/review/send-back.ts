@@ -9,7 +9,8 @@ import type { Answer } from "../../engine/interview.ts";
 import { commandPayload } from "../../engine/payload.ts";
 import { forget } from "../../engine/record.ts";
 import { currentValue, isRelevant } from "../../engine/values.ts";
-import type { Outgoing } from "../../message.ts";
+import type { Choice, Outgoing } from "../../message.ts";
+import { buttons as giving } from "../../zh/assign.ts";
 import * as say from "../../zh/returning.ts";
 import { offices } from "../../zh/review.ts";
 import { sayDue } from "../../zh/when.ts";
@@ -19,6 +20,7 @@ import { isVisit, nameOf, unitOf } from "../naming.ts";
 import { reach } from "../reach.ts";
 import { namer } from "./card.ts";
 import { decisionWrites } from "./decide.ts";
+import { type Mender, menderOf } from "./mender.ts";
 import { withoutCard } from "./pass.ts";
 import { countOf, leftAt } from "./queue.ts";
 
@@ -42,34 +44,46 @@ export function questionsOf({ interview }: OpenInterview, number: number): Node[
 /** Sends it back in one unit: the decision, the questions opened again, and everybody told whom it concerns. */
 export async function sendBack(turn: Turn, open: OpenInterview, step: Step, wanted: Wanted): Promise<Reply> {
   const { assignment } = open.owed;
-  const collector = assignment.cadre ?? open.row.by;
+  const mender = await menderOf(turn, open, step);
   const numbers = wanted.items.map(({ number }) => number);
-  const compiler = step === "review" ? await compilerOf(turn, open, collector) : null;
-  const name = namer(turn, [collector, compiler]);
+  const compiler = step === "review" ? await compilerOf(turn, open, mender.id) : null;
+  const name = namer(turn, [mender.id, open.row.by, compiler]);
   const addresses = await reach(
     turn.house,
-    [collector, compiler].filter((id) => id !== null),
+    [mender.id, compiler].filter((id) => id !== null),
   );
   const left = leftAt(turn, step, countOf(open));
   const decided = decisionWrites(turn, open, step, "returned", { comment: wanted.comment });
   const post = (to: string | null, message: Outgoing): Post[] => {
-    const address = to === null ? undefined : addresses.get(to);
+    const address = to === null || to === turn.speaker.cadre.id ? undefined : addresses.get(to);
     return address ? [{ to: address, message, dedupe: `return/${decided.id}/${to}`, kind: "notice" }] : [];
   };
   const posts = [
-    ...post(collector, noticeFor(turn, open, step, wanted)),
+    ...post(mender.id, noticeFor(turn, open, step, wanted, mender)),
     ...post(compiler, {
-      text: say.toldCompiler(turn.speaker.cadre.name, nameOf(turn.house, open.owed), name(collector), numbers),
+      text: say.toldCompiler(turn.speaker.cadre.name, nameOf(turn.house, open.owed), name(open.row.by), numbers),
     }),
   ];
   const questions = new Map(wanted.items.map(({ number }) => [number, questionsOf(open, number)]));
-  const writes = [...decided.writes, ...reopen(turn, open, decided.id, wanted), ...returnWrites(turn, open)];
+  const writes = [...decided.writes, ...reopen(turn, open, decided.id, wanted), ...returnWrites(turn, open, mender)];
   turn.house.desk.goOn(open, backOf(turn, step, wanted, questions));
   const due = assignment.dueAt > turn.now ? say.dueBy(sayDue(assignment.dueAt)) : say.overdue;
   const told = compiler !== null && addresses.has(compiler) ? name(compiler) : undefined;
-  const silent = collector === null || addresses.has(collector) ? [] : [say.unreached(name(collector))];
-  const text = [say.returned(name(collector), numbers, due, told), ...silent, left.line].join("\n");
-  return { says: [{ text, choices: left.choices }], writes, posts, pending: withoutCard(turn) };
+  const own = mender.id === turn.speaker.cadre.id;
+  const who = mender.id === null ? say.toNobody : own ? say.toYou : name(mender.id);
+  const silent = mender.id === null || own || addresses.has(mender.id) ? [] : [say.unreached(name(mender.id))];
+  const instead = mender.instead ? [say.instead(mender.instead, mender.id === null ? undefined : who)] : [];
+  const text = [say.returned(who, numbers, due, told), ...instead, ...silent, left.line].join("\n");
+  const choices = [...handOver(open, mender, own), ...left.choices];
+  return { says: [{ text, choices }], writes, posts, pending: withoutCard(turn) };
+}
+
+/** What is to be done next about it by whoever sent it back: mend it, or find somebody who does. */
+function handOver(open: OpenInterview, { id }: Mender, own: boolean): Choice[] {
+  const { assignment, subject } = open.owed;
+  if (own) return [{ label: say.buttons.fix, payload: commandPayload("next", assignment.id) }];
+  const found = id !== null || !isVisit(open.owed);
+  return found ? [] : [{ label: giving.give, payload: commandPayload("assign", `@house:${subject}`) }];
 }
 
 /** The village's compiler who is to know: who passed it, else who would have. */
@@ -82,12 +96,20 @@ async function compilerOf(turn: Turn, open: OpenInterview, collector: string | n
 }
 
 /** What the collector is told: which questions, what they said, what is wanted, until when. */
-function noticeFor(turn: Turn, open: OpenInterview, step: Step, { items, comment }: Wanted): Outgoing {
+function noticeFor(
+  turn: Turn,
+  open: OpenInterview,
+  step: Step,
+  { items, comment }: Wanted,
+  { instead }: Mender,
+): Outgoing {
   const { assignment } = open.owed;
   const who = turn.speaker.cadre.name;
   const numbers = items.map(({ number }) => number);
   const lines = [say.cameBack(offices[step], nameOf(turn.house, open.owed), unitOf(open.owed), numbers)];
-  for (const item of items) lines.push(say.yourAnswer(item.number, answerAt(open, item.number), who, item.comment));
+  if (instead) lines.push(say.yoursNow(instead));
+  const by = instead?.of;
+  for (const item of items) lines.push(say.answered(by, item.number, answerAt(open, item.number), who, item.comment));
   if (items.length === 0) lines.push(say.wholeComment(who, comment));
   lines.push(assignment.dueAt > turn.now ? say.fixBy(sayDue(assignment.dueAt)) : say.fixSoon);
   return {
@@ -139,14 +161,15 @@ function backOf(turn: Turn, step: Step, { items, comment }: Wanted, questions: R
   return { who: turn.speaker.cadre.name, step, comment, comments: new Map(comments) };
 }
 
-function returnWrites(turn: Turn, open: OpenInterview): Write[] {
+function returnWrites(turn: Turn, open: OpenInterview, mender: Mender): Write[] {
   const { id, version } = open.row;
   const { assignment } = open.owed;
-  const back = { status: "returned", reviewer: turn.speaker.cadre.id };
+  const back = { status: "returned", reviewer: turn.speaker.cadre.id, cadre: mender.id };
   open.row = { ...open.row, status: "returned", version: version + 1 };
   open.owed = { ...open.owed, assignment: { ...assignment, ...back } };
   return [
     change("interviews", { id }, { status: "returned" }, version),
     change("assignments", { id: assignment.id }, back),
+    ...mender.writes,
   ];
 }

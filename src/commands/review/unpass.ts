@@ -1,7 +1,14 @@
 import { elements, isPersonal } from "../../../conversations/elements.ts";
 import type { Post } from "../../../db/commit.ts";
 import { listHistory, listReviews } from "../../../db/decisions.ts";
-import { changeRegister, type FactChange, findRegistered, listFacts } from "../../../db/facts.ts";
+import {
+  changeRegister,
+  type FactChange,
+  findRegistered,
+  goneElement,
+  listChangedBy,
+  listFacts,
+} from "../../../db/facts.ts";
 import { listHouseholdsCalled } from "../../../db/subjects.ts";
 import { change, type Write } from "../../../db/writes.ts";
 import { commandPayload } from "../../engine/payload.ts";
@@ -124,13 +131,27 @@ async function tellCollector(turn: Turn, open: OpenInterview, review: string, co
 /** Puts back what this approval changed; what another form has changed since stays, and is named. */
 function reverse(turn: Turn, open: OpenInterview): { writes: Write[]; kept: string[] } {
   const { store, desk } = turn.house;
-  const registered = findRegistered(store, open.owed.subject);
   const passed = listReviews(store, open.row.id).findLast((one) => one.step === "review" && one.decision === "passed");
-  if (!registered || !passed) return { writes: [], kept: [] };
+  if (!passed) return { writes: [], kept: [] };
+  desk.dropAbout(open.owed.subject);
+  const reversed = listChangedBy(store, open.row.id).map((subject) => reverseOf(turn, open, subject, passed.at));
+  return { writes: reversed.flatMap(({ writes }) => writes), kept: reversed.flatMap(({ kept }) => kept) };
+}
+
+/** The same of one subject. Whoever came into the register by this approval is on no list any more. */
+function reverseOf(
+  turn: Turn,
+  open: OpenInterview,
+  subject: string,
+  passedAt: number,
+): { writes: Write[]; kept: string[] } {
+  const { store } = turn.house;
+  const registered = findRegistered(store, subject);
+  if (!registered) return { writes: [], kept: [] };
   const facts = listFacts(store, registered.id);
   const kept: string[] = [];
   const changes: FactChange[] = [];
-  for (const fact of facts.filter((one) => one.interview === open.row.id && one.at >= passed.at)) {
+  for (const fact of facts.filter((one) => one.interview === open.row.id && one.at >= passedAt)) {
     const { element, n, old } = fact;
     const later = facts.some((one) => one.element === element && one.n > n);
     if (later) kept.push(elements.find((one) => one.name === element)?.label ?? element);
@@ -139,9 +160,10 @@ function reverse(turn: Turn, open: OpenInterview): { writes: Write[]; kept: stri
       changes.push({ element, old: fact.value, value: old ?? undefined, source });
     }
   }
+  const cameSo = registered.id !== open.owed.subject && facts.every((one) => one.interview === open.row.id);
+  if (cameSo) changes.push({ element: goneElement(registered.kind), old: undefined, value: "yes", source: "visit" });
   const by = turn.speaker.cadre.id;
-  const at = Math.max(turn.now, passed.at + 1);
+  const at = Math.max(turn.now, passedAt + 1);
   const source = { interview: open.row.id, by, observedAt: turn.now, at, source: "visit", isPersonal };
-  desk.dropAbout(registered.id);
   return { writes: changeRegister(store, registered, changes, source), kept };
 }

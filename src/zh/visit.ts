@@ -1,0 +1,30 @@
+/** Sentences of a visit that fills several forms at once. */
+
+export const nextForm = (title: string) => `下面填${title}。`;
+
+/** "入户排查表:" at the head of its lines in the summary. */
+export const formHead = (title: string) => `【${title}】`;
+
+/** How many items of a form are as the register had them. */
+export const restSame = (n: number) => `其余 ${n} 项和登记的一样。`;
+export const allSame = (n: number) => `${n} 项都和登记的一样。`;
+
+/** "一起提交 4 张表:入户排查表、…。" */
+export const together = (titles: readonly string[]) => `一起提交 ${titles.length} 张表:${titles.join("、")}。`;
+
+/** What was filed, after it was handed in. */
+export const filed = (titles: readonly string[]) => `已分别归档 ${titles.length} 张表:${titles.join("、")}。`;
+
+/** What else is to be read out to the household before it agrees. */
+export const alsoRead = (text: string) => `还要念:“${text}”`;
+
+/** The household was visited before in this campaign. */
+export const visitedBefore = (day: string, title: string, who: string) =>
+  `这户 ${day}已入户,${who}填过${title}。能不再上门的,打电话核实就行。`;
+
+/** General households wait until the village's monitored ones are done (S0:L132). */
+export const othersFirst = (village: string, left: number, unit: string) =>
+  `先把${village}脱贫户、监测户的填完,再填一般农户,免得重复入户。还差 ${left} ${unit}。`;
+
+export const laterForm = (title: string) => `${title}改天填`;
+export const putLater = (title: string) => `${title}改天再填,这次先交别的。`;
