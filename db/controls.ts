@@ -16,11 +16,6 @@ export function holds(control: Pick<Control, "fromDay" | "toDay" | "ended">, day
   return fromDay <= day && day <= toDay && (ended === null || day < dayOf(ended));
 }
 
-/** The control that holds for an area on a day: the nearest at or above it; undefined when there is none. */
-export async function findControl(store: Store, area: string, day: string): Promise<Control | undefined> {
-  return (await listControlsOver(store, area)).find((control) => holds(control, day));
-}
-
 /** Every control of an area or one above it, past ones too, the nearest first. */
 export async function listControlsOver(store: Store, area: string): Promise<Control[]> {
   return store.db

@@ -72,9 +72,14 @@ export function findReturn(store: Store, interview: string): Returned | undefine
   return row && { review: { ...row, comment: opened(store, row.comment) }, items: itemsOf(store, row.id) };
 }
 
-/** The questions that a return opened again, with what stood there. */
+/** The questions that a return opened again, by name, with what was said about each and what stood there; opened. */
 export function itemsOf(store: Store, review: string): Map<string, { comment: string; old: string }> {
-  const items = store.db.select().from(reviewItems).where(eq(reviewItems.review, review)).all();
+  const items = store.db
+    .select()
+    .from(reviewItems)
+    .where(eq(reviewItems.review, review))
+    .orderBy(asc(reviewItems.path))
+    .all();
   return new Map(
     items.map(({ path, comment, old }) => [path, { comment: opened(store, comment), old: opened(store, old) }]),
   );

@@ -4,7 +4,7 @@ import type { Store } from "./open.ts";
 import { openData } from "./register.ts";
 import { subjects } from "./schema.ts";
 
-const { and, asc, eq, ne } = orm;
+const { and, asc, count, eq, isNotNull, ne } = orm;
 
 /** Somebody or something that belongs to a subject: a household's member or helper, a village's team. */
 export interface Kin {
@@ -37,4 +37,10 @@ export function listKin(store: Store, parent: string): Kin[] {
         years: new Map(held.map(([element, { at }]) => [element, dayOf(at).slice(0, 4)])),
       };
     });
+}
+
+/** How many of a kind belong to somebody. */
+export function countKin(store: Store, kind: string): number {
+  const there = and(isNotNull(subjects.parent), eq(subjects.kind, kind));
+  return store.db.select({ n: count() }).from(subjects).where(there).get()?.n ?? 0;
 }

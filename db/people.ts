@@ -79,11 +79,6 @@ export function listNamed(store: Store, name: string): { id: string; name: strin
   return rows.map((row) => ({ ...row, grants: held.get(row.id) ?? [] }));
 }
 
-/** Where a cadre is reached: addresses in use, the newest first. */
-export async function findAddresses(store: Store, cadre: string): Promise<Address[]> {
-  return addressesOf(store, [cadre]).get(cadre) ?? [];
-}
-
 /** The compiler of an area: the one with the nearest grant on it or above it; undefined when there is none. */
 export async function findCompilerFor(store: Store, area: string): Promise<{ id: string; name: string } | undefined> {
   return store.db

@@ -43,22 +43,26 @@ export function visitKey({ plan, year }: Campaign, phase: VisitPhase, subject: s
 }
 
 /** How a household stands, by the register and its lists. */
-export function standingOf(data: RegisterData, lists: Iterable<string>): HouseholdStanding {
+export function standingOf(data: RegisterData, lists: Iterable<string>, members = false): HouseholdStanding {
   const attributes = (data["household.group_attr"]?.value ?? "").split(" ");
   const monitored = attributes.includes("monitored");
   const onFile = monitored || attributes.includes("poverty_alleviated");
-  return { onFile, monitored, listed: [...lists].length > 0 };
+  return { onFile, monitored, lists: [...lists], members };
 }
 
-/** What a household owes in this campaign: the phase, and the row of its assignment, yet without an id and a collector. */
+/**
+ * What a household owes in this campaign: the phase, and the row of its assignment, yet without an id and a collector. What waits
+ * for another phase (`after`) is owed where that one `isOver`.
+ */
 export function dutiesOf(
   campaign: Campaign,
   household: { id: string; area: string; standing: HouseholdStanding },
   due: (phase: string, area: string) => number = (phase) => plannedDue(campaign, phase),
+  isOver: (phase: string) => boolean = () => false,
 ): { key: string; phase: string; questionnaire: string; subject: string; area: string; dueAt: number }[] {
   const { id: subject, area, standing } = household;
   return visitPhases(campaign.plan)
-    .filter((phase) => owesPhase(phase, standing))
+    .filter((phase) => owesPhase(phase, standing) && (phase.after === undefined || isOver(phase.after)))
     .map((phase) => ({
       key: visitKey(campaign, phase, subject),
       phase: phase.id,

@@ -41,6 +41,7 @@ function rateRows(number: number): Question[] {
     count("rate_poor", "未脱贫人口", "人", {
       ...told,
       hint: "2018年计划脱贫的,认定以后才不算。",
+      line: "贫困发生率低于3%:未脱贫 ${rate_poor},农业户籍 ${rate_base},${rate_percent}%,${v_rate}",
       constraint: ". >= 0 and (${rate_base} = '' or . <= ${rate_base})",
       constraint_message: "未脱贫人口不能比农业户籍人口多。",
     }),

@@ -80,7 +80,7 @@ const over = choose("item_over", "一超 认定", "verdict", {
 const found: readonly Question[] = [
   calculate("verdict", "八有一超", allReached(itemNames), { source: "P-GXDAG", status: "DERIVED" }),
   choose("head_verdict", "户主认定", "headVerdict", {
-    hint: "把每一项认定念给户主听:${verdict}${unreached}。户主认可吗?",
+    hint: "念给户主听:“您家 ${family_size},一年纯收入 ${net_income},人均 ${net_income_pc}。八有一超:${verdict}${unreached}。”户主认可吗?",
     source: "P-GXDAG",
     status: "RECON",
   }),

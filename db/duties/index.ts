@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { listAreas } from "../areas.ts";
 import { findDeadlines } from "../deadlines.ts";
+import { countKin } from "../families.ts";
 import type { Store } from "../open.ts";
 import type { Campaign } from "../practice.ts";
 import { findSetting, saveSetting } from "../settings.ts";
@@ -7,6 +9,7 @@ import type { Write } from "../writes.ts";
 import { planDeliverables } from "./deliverables.ts";
 import { moveDues } from "./dues.ts";
 import type { DutyTally, Writer } from "./duty.ts";
+import { findOver } from "./over.ts";
 import { alignVisits, withdrawOthers } from "./visits.ts";
 
 export type { DutyTally } from "./duty.ts";
@@ -27,22 +30,28 @@ export async function alignDuties(store: Store, campaign: Campaign, at: number):
     }
   };
   await write(await planDeliverables(store, campaign, deadlines, tally));
-  if (await isNewPlan(store, campaign)) {
-    await alignVisits(store, campaign, deadlines, tally, write);
+  const over = findOver(store, campaign, deadlines, at);
+  const stamp = stampOf(campaign, await countOver(store, campaign, over));
+  if ((await findSetting(store, "duties.plan")) !== stamp) {
+    await alignVisits(store, campaign, deadlines, tally, write, over);
     await withdrawOthers(store, campaign, tally, write);
-    await write([saveSetting("duties.plan", stampOf(campaign), null, at)]);
+    await write([saveSetting("duties.plan", stamp, null, at)]);
   }
   await moveDues(store, campaign, deadlines, tally, write);
   return tally;
 }
 
-function stampOf({ plan, year }: Campaign): string {
+/** What decides which households owe what: the plan, which phases are over where, and of whom the register knows a family. */
+function stampOf({ plan, year }: Campaign, standing: string): string {
   return createHash("sha256")
-    .update(JSON.stringify([plan, year]))
+    .update(JSON.stringify([plan, year, standing]))
     .digest("hex")
     .slice(0, 16);
 }
 
-async function isNewPlan(store: Store, campaign: Campaign): Promise<boolean> {
-  return (await findSetting(store, "duties.plan")) !== stampOf(campaign);
+async function countOver(store: Store, { plan }: Campaign, over: (phase: string, area: string) => boolean) {
+  const awaited = [...new Set(plan.phases.flatMap(({ after }) => after ?? []))];
+  const villages = (await listAreas(store)).filter(({ level }) => level === "village");
+  const done = awaited.flatMap((phase) => villages.filter(({ path }) => over(phase, path)).map(({ path }) => path));
+  return `${done.join(" ")} ${countKin(store, "member")}`;
 }

@@ -18,6 +18,7 @@ export async function alignVisits(
   deadlines: Deadlines,
   tally: DutyTally,
   write: Writer,
+  over: (phase: string, area: string) => boolean,
 ): Promise<void> {
   if (!findVisitPhase(campaign.plan)) return;
   for (let after = ""; ; ) {
@@ -34,9 +35,11 @@ export async function alignVisits(
     const collectors = lastCollectors(store, ids);
     const kept = listKeys(store, ids);
     const listed = listsOf(store, ids);
+    const families = parentsAmong(store, ids);
     const missing = rows.flatMap((row) => {
-      const standing = standingOf(openData(row.data, store.sealer), listed.get(row.id) ?? []);
-      const duties = dutiesOf(campaign, { id: row.id, area: row.area, standing }, deadlines.dueFor);
+      const standing = standingOf(openData(row.data, store.sealer), listed.get(row.id) ?? [], families.has(row.id));
+      const household = { id: row.id, area: row.area, standing };
+      const duties = dutiesOf(campaign, household, deadlines.dueFor, (phase) => over(phase, row.area));
       return duties.filter(({ key }) => !kept.has(key));
     });
     await write(
@@ -46,6 +49,17 @@ export async function alignVisits(
     );
     tally.added += missing.length;
   }
+}
+
+/** Those of these households that the register knows a member of. */
+function parentsAmong(store: Store, households: readonly string[]): Set<string | null> {
+  const members = and(
+    inArray(subjects.parent, [...households]),
+    eq(subjects.kind, "member"),
+    ne(subjects.status, "gone"),
+  );
+  const rows = store.db.selectDistinct({ parent: subjects.parent }).from(subjects).where(members).all();
+  return new Set(rows.map(({ parent }) => parent));
 }
 
 function listKeys(store: Store, households: readonly string[]): Set<string> {

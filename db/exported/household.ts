@@ -1,19 +1,7 @@
 import { within } from "../areas.ts";
 import { orm } from "../drizzle.ts";
 import type { Store } from "../open.ts";
-import {
-  answerLog,
-  answers,
-  areas,
-  assignments,
-  audit,
-  facts,
-  files,
-  interviews,
-  reviewItems,
-  reviews,
-  subjects,
-} from "../schema.ts";
+import { answerLog, answers, areas, assignments, audit, facts, files, interviews, subjects } from "../schema.ts";
 import type { Kept } from "../writes.ts";
 
 const { and, asc, eq, inArray, isNotNull, ne, or } = orm;
@@ -103,28 +91,6 @@ export function listAudit(store: Store, refs: readonly string[]): Kept<"audit">[
     .where(inArray(audit.ref, [...refs]))
     .orderBy(asc(audit.at), asc(audit.id))
     .all();
-}
-
-/** Everything that was decided about an interview, the earliest first, comments opened. */
-export function listDecisions(store: Store, interview: string): Kept<"reviews">[] {
-  const rows = store.db
-    .select()
-    .from(reviews)
-    .where(eq(reviews.interview, interview))
-    .orderBy(asc(reviews.at), asc(reviews.id))
-    .all();
-  return rows.map((row) => ({ ...row, comment: row.comment === null ? null : store.sealer.open(row.comment) }));
-}
-
-/** The questions that a return opened again, with what was said about each, opened. */
-export function listReviewItems(store: Store, review: string): { path: string; comment: string }[] {
-  const rows = store.db
-    .select()
-    .from(reviewItems)
-    .where(eq(reviewItems.review, review))
-    .orderBy(asc(reviewItems.path))
-    .all();
-  return rows.map(({ path, comment }) => ({ path, comment: comment === null ? "" : store.sealer.open(comment) }));
 }
 
 /** Signatures as they stand: the hash of the answers that each one speaks for. */

@@ -1,29 +1,27 @@
-import type { HouseholdStanding } from "../../src/plan/plan.ts";
 import { problem } from "../../src/problem.ts";
 import { type Match, matchHouseholds } from "../../src/roster/match.ts";
 import type { RosterHousehold } from "../../src/roster/roster.ts";
 import { faultAt } from "../../src/roster/table.ts";
 import { householdColumns } from "../../src/zh/roster-columns.ts";
 import { nameArea, villageOf } from "../areas.ts";
-import { dutiesOf, standingOf } from "../practice.ts";
 import { keyWrites, type RegisterData, sealData } from "../register.ts";
 import { newId } from "../seal.ts";
-import { change, insert, type Kept, remove, type Write } from "../writes.ts";
+import { change, insert, remove } from "../writes.ts";
 import type { CadreEntry } from "./cadre-book.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, momentOf } from "./draft.ts";
 import type { KeptHousehold } from "./register.ts";
 import { listsAfter, mergeData, rowValues } from "./values.ts";
 
-/** Brings every household of the file into the register, with its lists and its visit. */
+/** Brings every household of the file into the register, with its lists; returns those of the file, as they are then. */
 export function planHouseholds(
   draft: Draft,
   households: readonly RosterHousehold[],
   collectors: ReadonlyMap<RosterHousehold, CadreEntry>,
-): void {
+): Planned[] {
   const { register, summary, problems } = draft;
   const byId = new Map(register.households.map((household) => [household.id, household]));
   const matches = matchRows(draft, households);
-  let kept = 0;
+  const planned: Planned[] = [];
   let gone = 0;
   for (const [index, row] of households.entries()) {
     const match = matches[index]!;
@@ -35,11 +33,26 @@ export function planHouseholds(
     }
     const known = match.kind === "known" ? byId.get(match.id) : undefined;
     if (known?.status === "gone") gone += 1;
-    else kept += planHousehold(draft, row, known, collectors.get(row));
+    else planned.push(planHousehold(draft, row, known, collectors.get(row)));
   }
+  const kept = planned.reduce((sum, one) => sum + one.kept, 0);
   if (kept > 0) draft.notes.push(problem("values-kept", { n: kept }));
   if (gone > 0) draft.notes.push(problem("households-gone", { n: gone }));
   summary.missing = missingFrom(draft, households, matches);
+  return planned;
+}
+
+/** A household of the file, as the register has it then. */
+export interface Planned {
+  id: string;
+  area: string;
+  name: string;
+  data: RegisterData;
+  lists: ReadonlySet<string>;
+  /** Who goes there by the file. */
+  cadre: string | undefined;
+  /** Values kept against the file. */
+  kept: number;
 }
 
 function matchRows(draft: Draft, households: readonly RosterHousehold[]): Match[] {
@@ -60,17 +73,19 @@ const defined = <K extends string>(key: K, value: string | undefined) =>
 
 const areaOf = (draft: Draft, { village, group }: RosterHousehold) => draft.register.areas.ensure(village, group);
 
-/** One household; the number of values kept against the file. */
+/** One household; what depends on its members is planned when those are known. */
 function planHousehold(
   draft: Draft,
   row: RosterHousehold,
   known: KeptHousehold | undefined,
   collector: CadreEntry | undefined,
-): number {
-  const { store, context, register, summary, writes } = draft;
+): Planned {
+  const { store, context, register, summary, writes, villages } = draft;
   const area = areaOf(draft, row);
   const before = known?.data ?? {};
-  const merged = mergeData(before, rowValues(row, before), context.at);
+  for (const path of [area, known?.area ?? area]) villages.add(villageOf(path) ?? path);
+  const values = { ...row.observed?.values, ...rowValues(row, before) };
+  const merged = mergeData(before, values, momentOf(draft, row.place, row.observed?.year));
   const id = known?.id ?? newId();
   const name = merged.after["household.head_name"]?.value ?? row.head;
   const listed = register.lists.get(id) ?? new Set<string>();
@@ -94,52 +109,8 @@ function planHousehold(
   draft.released.push(...keys.filter((write) => write.op === "remove"));
   writes.push(...keys.filter((write) => write.op !== "remove"), ...listWrites);
   summary.households[known === undefined ? "added" : changed ? "changed" : "unchanged"] += 1;
-  planVisits(draft, { id, area, standing: standingOf(merged.after, lists), cadre: collector?.id });
-  return merged.kept;
-}
-
-interface Visited {
-  id: string;
-  area: string;
-  standing: HouseholdStanding;
-  cadre: string | undefined;
-}
-
-/** What a household owes, and what is still open about it, with its collector. */
-function planVisits(draft: Draft, { id, area, standing, cadre }: Visited): void {
-  const { context, register, summary, writes } = draft;
-  const existing = register.assignments.get(id) ?? [];
-  for (const assignment of existing) {
-    const write = moveWrite(assignment, area, cadre);
-    if (!write) continue;
-    writes.push(write);
-    if (cadre !== undefined && assignment.cadre !== cadre && isOpen(assignment)) summary.assignments.moved += 1;
-  }
-  const duties = dutiesOf(context, { id, area, standing });
-  const missing = duties.filter(({ key }) => !existing.some((assignment) => assignment.key === key));
-  // Whoever takes the visit takes all its forms; the file may leave a collector out whom the household has.
-  const collector = cadre ?? existing.find((one) => isOpen(one) && one.cadre !== null)?.cadre ?? null;
-  writes.push(...missing.map((duty) => insert("assignments", { ...duty, id: newId(), cadre: collector })));
-  summary.assignments.added += missing.length;
-  const owes = missing.length > 0 || existing.some((one) => isOpen(one) && isDuty(duties, one));
-  if (owes && collector === null) summary.withoutCollector += 1;
-}
-
-function isDuty(duties: readonly { key: string }[], { key }: { key: string }): boolean {
-  return duties.some((duty) => duty.key === key);
-}
-
-const isOpen = (assignment: Kept<"assignments">) => assignment.status === "open" || assignment.status === "started";
-
-/** An assignment follows its household to another group; while it is open, to another collector. */
-function moveWrite(assignment: Kept<"assignments">, area: string, cadre: string | undefined): Write | undefined {
-  const set = {
-    ...(assignment.area === area ? {} : { area }),
-    ...(cadre === undefined || assignment.cadre === cadre || !isOpen(assignment) ? {} : { cadre }),
-  };
-  return Object.keys(set).length === 0
-    ? undefined
-    : change("assignments", { id: assignment.id }, set, assignment.version);
+  if (moved) writes.push(change("subjects", { parent: id }, { area }));
+  return { id, area, name, data: merged.after, lists, cadre: collector?.id, kept: merged.kept };
 }
 
 /** Households of the file's villages that the file does not name. */

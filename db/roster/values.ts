@@ -1,4 +1,5 @@
 import type { RosterHousehold } from "../../src/roster/roster.ts";
+import { dayOf } from "../../src/time.ts";
 import type { RegisterData } from "../register.ts";
 
 const OFF_FILE_BY_LIST: Readonly<Record<string, string>> = { "COV-3": "g1", "COV-4": "g2", "COV-5": "g3" };
@@ -43,18 +44,29 @@ export function offFileByLists(lists: readonly string[]): Record<string, string>
   };
 }
 
+/** When a row's values were observed; `year` where the file says it. */
+export interface Moment {
+  at: number;
+  year?: number;
+}
+
 /**
- * The register after a row. A value that was learnt elsewhere (at the door) outlives the roster's: it is newer and was checked;
- * such values are counted in `kept`.
+ * The register after a row. A value that was learnt elsewhere (at the door) outlives the roster's: it is newer and was checked,
+ * unless the file says that its own is of a later year. Such values are counted in `kept`.
  */
-export function mergeData(before: RegisterData, values: Record<string, string | null>, at: number) {
+export function mergeData(before: RegisterData, values: Record<string, string | null>, { at, year }: Moment) {
   const after: RegisterData = { ...before };
   let changed = false;
   let kept = 0;
   for (const [element, value] of Object.entries(values)) {
     const standing = before[element];
-    if ((standing?.value ?? null) === value) continue;
-    if (standing && standing.source !== "roster") {
+    const same = (standing?.value ?? null) === value;
+    const later = standing !== undefined && year !== undefined && year > yearOf(standing.at);
+    const checked = standing !== undefined && standing.source !== "roster";
+    // The same value of another year: a pupil goes up from there.
+    const dated = same && standing && year !== undefined && year !== yearOf(standing.at) && (later || !checked);
+    if (same && !dated) continue;
+    if (checked && !later) {
       kept += 1;
       continue;
     }
@@ -64,6 +76,8 @@ export function mergeData(before: RegisterData, values: Record<string, string | 
   }
   return { after, changed, kept };
 }
+
+const yearOf = (at: number) => Number(dayOf(at).slice(0, 4));
 
 /** Whether the household is 脱贫户 or 监测户. */
 export function isOnFile(data: RegisterData): boolean {

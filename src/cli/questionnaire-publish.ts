@@ -79,11 +79,8 @@ function refuseFreeRide(
   const known = askedIn(official);
   const more = askedIn(form).length - known.length;
   if (more <= 0) return 0;
-  const said = say.more(
-    more,
-    owed,
-    askedIn(form).filter((name) => !known.includes(name)),
-  );
+  const added = askedIn(form).filter((name) => !known.includes(name));
+  const said = say.more(more, owed, official.subject === "household", added);
   if (reason === "") throw new SetupError(said, say.reasonMissing, say.reasonCure);
   out.say(said);
   return more;

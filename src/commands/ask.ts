@@ -14,7 +14,7 @@ import { offices } from "../zh/review.ts";
 import { alsoRead, nextForm } from "../zh/visit.ts";
 import type { Pending, Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
-import { partsOf, placeOfStanding, standingOf } from "./visit.ts";
+import { partsOf, placeOfStanding, type Standing, standingOf } from "./visit.ts";
 
 /** How the next question is asked. */
 export interface Manner {
@@ -37,9 +37,10 @@ export function askNext(turn: Turn, open: OpenInterview, manner: Manner = {}): R
   if (focused && isRelevant(interview, focused, surroundings(interview, focused)))
     return askThis(turn, open, focused, { ...manner, focus: rest }, true);
   if (first !== undefined) return askNext(turn, open, { ...manner, focus: rest });
-  const { open: at, step } = standingOf(open);
+  const standing = standingOf(open);
+  const { open: at, step } = standing;
   if (!step) return askWhole(turn, at, manner);
-  const begun = { ...manner, echo: [...(manner.echo ?? []), ...formBegins(open, at)] };
+  const begun = { ...manner, echo: [...(manner.echo ?? []), ...formBegins(open, standing)] };
   if (step.kind === "block") {
     const message = askBlock(at.interview, step.block, asking(turn, at, begun));
     return reply(at, message, manner, step.block.name);
@@ -55,8 +56,9 @@ function askWhole(turn: Turn, open: OpenInterview, manner: Manner): Reply {
 }
 
 /** The visit goes on with another form: which one. */
-function formBegins(from: OpenInterview, at: OpenInterview): string[] {
-  return from === at || partsOf(at).length < 2 ? [] : [nextForm(at.interview.form.questionnaire.title)];
+function formBegins(from: OpenInterview, { open: at, step }: Standing): string[] {
+  const signs = step?.kind === "question" && step.node.last;
+  return from === at || signs || partsOf(at).length < 2 ? [] : [nextForm(at.interview.form.questionnaire.title)];
 }
 
 /** Asks again what this chat is at, an edit under way included; from another household, where that one stands. */
@@ -74,20 +76,19 @@ export function standsAt(open: OpenInterview, before: string): boolean {
 /** Asks one question; `editing` says that it was answered before and shows what stands. */
 export function askThis(turn: Turn, open: OpenInterview, node: Node, manner: Manner, editing: boolean): Reply {
   if (node.list) return askRows(turn, open, node, node.list, manner);
-  const spoken = node.question.element === SIGNING ? readOut(open) : [];
   const standing = standingValue(open.interview, node);
   const picked = node.type.name === "select_multiple" ? standing.split(" ").filter((name) => name !== "") : undefined;
   const returned = aboutReturn(open, node);
   const changing = (editing || returned !== undefined) && standing !== "";
   const full = {
-    ...asking(turn, open, { ...manner, echo: [...(manner.echo ?? []), ...spoken] }),
+    ...asking(turn, open, manner),
     editing: changing,
     ...(picked ? { picked } : {}),
     ...(returned === undefined ? {} : { returned }),
   };
   // To agree anew, the household must hear the new words: the short form will not do.
   const anew = signedAnew(open, node) ? { echo: [...full.echo, say.agreeAgain], again: false, editing: false } : {};
-  const message = askQuestion(open.interview, node, { ...full, ...anew });
+  const message = withReadOut(open, node, askQuestion(open.interview, node, { ...full, ...anew }));
   const pending: Pending = { interview: open.row.id, at: node.name };
   if (changing) pending.editing = true;
   if (picked) pending.picked = [...picked];
@@ -99,6 +100,15 @@ export function askThis(turn: Turn, open: OpenInterview, node: Node, manner: Man
 const SIGNING = "visit.signing";
 /** The calculation in which a form says what is read out before the household agrees. */
 const READ_OUT = "readback";
+
+/** The question of agreement, with all that is to be read out before it: behind the first line that is. */
+function withReadOut(open: OpenInterview, node: Node, message: Outgoing): Outgoing {
+  const more = node.question.element === SIGNING ? readOut(open) : [];
+  if (more.length === 0) return message;
+  const lines = message.text.split("\n");
+  const at = lines.findIndex((line) => line.includes("“")) + 1 || lines.length - 1;
+  return { ...message, text: [...lines.slice(0, at), ...more, ...lines.slice(at)].join("\n") };
+}
 
 /** What the visit's other forms have to be read out: the household hears it all before it agrees. */
 function readOut(open: OpenInterview): string[] {

@@ -1,26 +1,29 @@
 import { townPath } from "../../db/areas.ts";
 import { wording } from "../zh/command-words.ts";
 import * as say from "../zh/deadline.ts";
-import { isYes, quote } from "../zh/understand/words.ts";
+import { inWords } from "../zh/office.ts";
+import { quote } from "../zh/understand/words.ts";
 import type { Command, Reply, Turn } from "./command.ts";
-import { askPhase, askPick, asksFor, askWhere } from "./deadline/ask.ts";
-import { carryOut } from "./deadline/carry-out.ts";
+import { askFor, askPhase, askPick, askWhere } from "./deadline/ask.ts";
+import { thoughtOf } from "./deadline/carry-out.ts";
 import {
   type Draft,
-  draftOf,
   fixedBecause,
   isTownwide,
   type Moving,
   movers,
+  named,
   openMoving,
-  over,
   type Target,
   targetOf,
-  waiting,
 } from "./deadline/moving.ts";
-import { areaFault, dateFault, nameOf, proposalOf, propose, type Whole } from "./deadline/propose.ts";
+import { areaFault, dateFault, nameOf, proposalOf, type Whole } from "./deadline/propose.ts";
 import { ofPiece, readMove, readReason } from "./deadline/read.ts";
+import { type Act, decided, draftOf, heardAnswer, led, over, show, type Thought, waiting } from "./office/act.ts";
 import { onlyPlace } from "./places.ts";
+
+const words = { cancelled: say.cancelled, gone: say.refuse.gone };
+const moveIt: Act<Draft> = { ...named, words, think };
 
 /** Moves a deadline: a phase's, for an area and what lies below it, or that of one piece of work. Shown before it is done. */
 export const deadline: Command = {
@@ -29,81 +32,73 @@ export const deadline: Command = {
   roles: movers,
   takes: true,
   async run(turn, argument) {
-    const moving = await openMoving(turn);
     // Buttons begin so; their labels may also be typed.
-    if (argument.startsWith("@")) return pressed(moving, argument.slice(1));
-    return argument === "" ? step(moving, {}) : heard(moving, {}, argument);
+    if (argument.startsWith("@")) return decided(turn, moveIt, argument) ?? pressed(turn, argument);
+    return argument === "" ? show(turn, moveIt, {}) : heard(await openMoving(turn), {}, argument);
   },
   async tell(turn, _data, incoming) {
+    const answer = heardAnswer(turn, moveIt, incoming);
+    if (answer) return answer;
+    const draft = draftOf<Draft>(turn, named) ?? {};
+    if (incoming.kind !== "text") return show(turn, moveIt, draft, inWords);
     const moving = await openMoving(turn);
-    const draft = draftOf(turn) ?? {};
-    if (incoming.kind !== "text") return step(moving, draft, say.refuse.inWords);
-    const { text } = incoming;
-    if (say.isCancelled(text)) return callOff(turn);
-    if (draft.shown !== undefined && isYes(text)) return confirm(moving, draft, draft.shown);
-    if ((await missing(moving, draft)) !== "reason") return heard(moving, draft, text);
-    const { draft: whole, problem } = readReason(draft, text);
-    return step(moving, whole, problem);
+    if ((await missing(moving, draft)) !== "reason") return heard(moving, draft, incoming.text);
+    const { draft: whole, problem } = readReason(draft, incoming.text);
+    return show(turn, moveIt, whole, problem);
   },
 };
 
-/** A button of the move's: a phase, a place, a piece, yes or no. It belongs to the draft at hand. */
-async function pressed(moving: Moving, argument: string): Promise<Reply> {
-  const draft = draftOf(moving.turn);
-  const [, kind, value = ""] = /^([a-z]+):?(.*)$/.exec(argument) ?? [];
-  if (!draft) return { says: [{ text: say.refuse.gone }] };
-  if (kind === "no") return callOff(moving.turn);
-  if (kind === "yes") return confirm(moving, draft, value);
-  if (kind === "p") return step(moving, { ...withoutPiece(draft), phase: value });
-  if (kind === "w") return step(moving, { ...draft, area: value });
-  return kind === "s" ? step(moving, ofPiece(draft, value)) : { says: [{ text: say.refuse.gone }] };
+/** A button of the move's: a phase, a place, a piece. It belongs to the draft at hand. */
+function pressed(turn: Turn, argument: string): Promise<Reply> | Reply {
+  const draft = draftOf<Draft>(turn, named);
+  const [, kind, value = ""] = /^@([a-z]+):?(.*)$/.exec(argument) ?? [];
+  if (draft && kind === "p") return show(turn, moveIt, { ...withoutPiece(draft), phase: value });
+  if (draft && kind === "w") return show(turn, moveIt, { ...draft, area: value });
+  return draft && kind === "s" ? show(turn, moveIt, ofPiece(draft, value)) : { says: [{ text: words.gone }] };
 }
 
 function withoutPiece({ piece: _piece, ...draft }: Draft): Draft {
   return draft;
 }
 
-function callOff(turn: Turn): Reply {
-  return { says: [{ text: say.cancelled }], pending: over(turn) };
-}
-
 async function heard(moving: Moving, before: Draft, text: string): Promise<Reply> {
+  const { turn } = moving;
   const read = await readMove(moving, before, text);
-  if (read.pick) return askPick({ moving, draft: read.draft, problem: read.problem }, read.pick);
+  if (read.pick) return led(askPick(moving, read.draft, read.pick), read.problem);
   if (read.misplaced && !["target", "place"].includes(await missing(moving, read.draft))) {
     // Another place that could be meant is not to be confirmed by mistake.
-    const pending = Object.keys(before).length === 0 ? over(moving.turn) : waiting(moving.turn, before);
+    const pending = Object.keys(before).length === 0 ? over(turn) : waiting(turn, named, before);
     return { says: [{ text: read.problem ?? "" }], pending };
   }
   const lacksDay = read.unknown && (await missing(moving, before)) === "day";
-  return step(moving, read.draft, lacksDay ? say.refuse.noDay(quote(text)) : read.problem);
+  return show(turn, moveIt, read.draft, lacksDay ? say.refuse.noDay(quote(text)) : read.problem);
 }
 
-/** Asks for what is still missing, else shows what will happen. */
-async function step(moving: Moving, said: Draft, problem?: string): Promise<Reply> {
-  const { shown: _shown, was: _was, ...draft } = said;
-  const found = await thought(moving, draft);
-  if (found.kind === "whole") return propose(moving, await proposalOf(moving, found.target, found.draft), problem);
-  const asking = { moving, draft: found.draft, problem: problem ?? found.fault };
+/** Asks for what is still missing, else says what will happen. */
+async function think(turn: Turn, said: Draft): Promise<Thought | Reply | string> {
+  const moving = await openMoving(turn);
+  const found = await sift(moving, said);
   switch (found.kind) {
+    case "whole":
+      return thoughtOf(moving, await proposalOf(moving, found.target, found.draft));
     case "target":
-      return askPhase(asking);
+      return led(askPhase(moving, found.draft), found.fault);
     case "place":
-      return askWhere(asking, nameOf(moving, found.target));
+      return led(askWhere(moving, found.draft, nameOf(moving, found.target)), found.fault);
     case "day":
-      return asksFor(asking, say.ask.until(nameOf(moving, found.target)));
+      return led(askFor(moving, found.draft, say.ask.until(nameOf(moving, found.target))), found.fault);
     default:
-      return asksFor(asking, say.ask.why);
+      return askFor(moving, found.draft, say.ask.why);
   }
 }
 
-/** A draft thought about: what is missing first, with what was wrong about it, or the whole of it. */
-type Thought =
+/** A draft looked through: what is missing first, with what was wrong about it, or the whole of it. */
+type Sifted =
   | { kind: "target"; draft: Draft; fault?: string | undefined }
   | { kind: "place" | "day" | "reason"; target: Target; draft: Draft; fault?: string | undefined }
   | { kind: "whole"; target: Target; draft: Whole };
 
-async function thought(moving: Moving, said: Draft): Promise<Thought> {
+async function sift(moving: Moving, said: Draft): Promise<Sifted> {
   const target = await targetOf(moving, said);
   if (!target) return { kind: "target", draft: withoutPiece(said) };
   const fixed = target.kind === "phase" ? fixedBecause(moving.turn.house.plan, target.phase) : undefined;
@@ -127,8 +122,8 @@ async function thought(moving: Moving, said: Draft): Promise<Thought> {
     : { kind: "whole", target, draft: { ...draft, dueAt, reason } };
 }
 
-async function missing(moving: Moving, draft: Draft): Promise<Thought["kind"]> {
-  return (await thought(moving, draft)).kind;
+async function missing(moving: Moving, draft: Draft): Promise<Sifted["kind"]> {
+  return (await sift(moving, draft)).kind;
 }
 
 /** The draft with its place where nothing else can be meant: one date for the town, or only one place of one's own. */
@@ -136,14 +131,4 @@ function withPlace({ places }: Moving, target: Target, draft: Draft): Draft {
   if (target.kind === "piece" || draft.area !== undefined) return draft;
   const area = isTownwide(target.phase) ? townPath : onlyPlace(places);
   return area === undefined ? draft : { ...draft, area };
-}
-
-/** Does what was shown, if it is still so; what somebody changed meanwhile is shown anew. */
-async function confirm(moving: Moving, draft: Draft, shown: string): Promise<Reply> {
-  if (draft.shown !== shown) return { says: [{ text: say.refuse.gone }] };
-  const found = await thought(moving, draft);
-  if (found.kind !== "whole") return step(moving, draft);
-  const proposal = await proposalOf(moving, found.target, found.draft);
-  if (proposal.was === draft.was) return carryOut(moving, proposal);
-  return propose(moving, proposal, say.changedMeanwhile(say.sayDueIn(proposal.was, moving.turn.now)));
 }

@@ -2,7 +2,7 @@ import { numberOf, shortLabel } from "../engine/describe.ts";
 import type { Node } from "../engine/form.ts";
 import type { Interview } from "../engine/interview.ts";
 import { commandPayload, findPlace, placeOf } from "../engine/payload.ts";
-import { currentValue, isRelevant } from "../engine/values.ts";
+import { currentValue, isAsked, isRelevant } from "../engine/values.ts";
 import { wording } from "../zh/command-words.ts";
 import { noSuchNumber, notOnPath } from "../zh/commands.ts";
 import * as say from "../zh/interview.ts";
@@ -51,13 +51,13 @@ export function editPayload(open: OpenInterview, node: Node): string {
 function namedBy(open: OpenInterview, version: number, place: string): Node | undefined {
   const { form } = open.interview;
   const node = version === form.questionnaire.version ? findPlace(form, place) : undefined;
-  return node?.calculation ? undefined : node;
+  return node && isAsked(node) ? node : undefined;
 }
 
 function editNumber(turn: Turn, here: OpenInterview, number: number, rest: string): Reply {
   const open = partNumbered(here, number) ?? here;
   const { interview } = open;
-  const nodes = interview.form.nodes.filter((node) => numberOf(interview, node) === number && !node.calculation);
+  const nodes = interview.form.nodes.filter((node) => numberOf(interview, node) === number && isAsked(node));
   if (nodes.length === 0)
     return askNext(turn, here, { echo: [noSuchNumber(number, interview.numbering.total)], again: true });
   const node = nodes.find((n) => isRelevant(interview, n));
@@ -101,7 +101,7 @@ function chooseNumber(turn: Turn, open: OpenInterview, whole = true): Reply {
   const leads = interview.form.nodes.filter((node, i, all) => {
     const { number } = node.question;
     const first = all.findIndex((n) => n.question.number === number) === i;
-    return number !== undefined && first && !node.calculation && currentValue(interview, node) !== "";
+    return number !== undefined && first && isAsked(node) && currentValue(interview, node) !== "";
   });
   const choices = leads.map((node) => ({
     label: say.editOne(numberOf(interview, node), shortLabel(node)),

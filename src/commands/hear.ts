@@ -1,7 +1,7 @@
 import { decodeCommand, decodePress } from "../engine/payload.ts";
 import type { Incoming } from "../message.ts";
 import * as say from "../zh/commands.ts";
-import { quote } from "../zh/understand/words.ts";
+import { normalise, quote } from "../zh/understand/words.ts";
 import { findByName } from "./by-name.ts";
 import { matchChoice } from "./choices.ts";
 import { answerClosed, fileClosed, hearClosed, refuseClosed } from "./closed.ts";
@@ -52,10 +52,18 @@ async function hearPress(turn: Turn, payload: string): Promise<Reply> {
 
 /** What a button holds that nobody typed is not said back in quotation marks: it is gone, or it was forged. */
 function unquoted(reply: Reply, argument: string): Reply {
-  const parts = argument.split(/[\s:]+/).filter((part) => part !== "");
-  const quoted = reply.says.some(({ text }) => parts.some((part) => text.includes(`“${part.slice(0, 10)}`)));
+  const held = wordsOf(argument).join("");
+  const quoted = reply.says.flatMap(({ text }) => text.match(/“[^”]+/gu) ?? []).map((said) => wordsOf(said)[0] ?? "");
+  // Figures are our own buttons', and mislead nobody.
+  const echoed = quoted.some((word) => /\D/.test(word) && held.includes(word));
   const idle = (reply.writes ?? []).length === 0 && (reply.posts ?? []).length === 0;
-  return quoted && idle ? { ...reply, says: [{ text: say.buttonGone }] } : reply;
+  return echoed && idle ? { says: [{ text: say.buttonGone }] } : reply;
+}
+
+function wordsOf(text: string): string[] {
+  return normalise(text)
+    .split(/[\s\p{P}\p{S}]+/u)
+    .filter((word) => word !== "");
 }
 
 /** Runs a command for somebody who may. */

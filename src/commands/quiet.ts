@@ -18,8 +18,7 @@ export const quiet: Command = {
   async run(turn, argument) {
     if (argument === "") return show(turn);
     const wish = readQuietWish(argument);
-    // What a forged button holds is not said back.
-    if (wish === undefined) return turn.incoming.kind === "text" ? refused(say.unclear(quote(argument))) : show(turn);
+    if (wish === undefined) return refused(say.unclear(quote(argument)));
     if (wish === "usual") return keep(turn, "", say.back(usualQuiet));
     const hours = readQuiet(wish.from, wish.to);
     if (hours === undefined) return refused(say.same);

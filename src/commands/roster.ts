@@ -7,7 +7,7 @@ import { askNewRow, askWhichRow, listActions } from "../engine/prompt-list.ts";
 import { record } from "../engine/record.ts";
 import { MOST_ROWS } from "../engine/row-ids.ts";
 import { rowPath } from "../engine/unroll.ts";
-import { isRelevant, isValid } from "../engine/values.ts";
+import { isAsked, isRelevant } from "../engine/values.ts";
 import * as say from "../zh/lists.ts";
 import { sayProblem } from "../zh/problems.ts";
 import { clean, isKeep, isNone, isYes } from "../zh/understand/words.ts";
@@ -60,7 +60,7 @@ function rowsCalled({ interview }: OpenInterview, node: Node, list: List, name: 
   return standingRows(interview, node).filter((id) => nameOfRow(interview, list, id) === name.trim());
 }
 
-/** The list stands as it is. */
+/** The list stands as it is; whether it can is judged with its rows laid out: if not, it is what is asked next. */
 function closeList(turn: Turn, open: OpenInterview, node: Node): Reply {
   const { interview } = open;
   startOnDay(turn, open);
@@ -69,7 +69,6 @@ function closeList(turn: Turn, open: OpenInterview, node: Node): Reply {
     return refuse(turn, open, node, say.atLeastOne(node.question.short ?? node.question.label));
   }
   const value = rows.join(" ");
-  if (!isValid(interview, node, value)) return refuse(turn, open, node, node.question.constraint_message ?? "");
   const state = interview.answers.has(node.name) ? "answered" : "confirmed";
   const changes = [record(interview, node, value, state)];
   return askNext(turn, open, { writes: keepChanges(turn, open, changes), focus: turn.chat.pending.focus ?? [] });
@@ -107,7 +106,7 @@ function removeRow(turn: Turn, open: OpenInterview, node: Node, list: List, id: 
   const rest = standingRows(interview, node).filter((row) => row !== id);
   const changes = [record(interview, node, rest.join(" "), "answered", { open: true })];
   const row = interview.form.rows.get(list.name)?.find((one) => one.id === id);
-  const asked = [...(row?.nodes.values() ?? [])].filter((one) => !one.calculation && isRelevant(interview, one));
+  const asked = [...(row?.nodes.values() ?? [])].filter((one) => isAsked(one) && isRelevant(interview, one));
   const focus = [...asked.map((one) => one.name), node.name];
   return askNext(turn, open, { echo: [say.takenOff(name)], writes: keepChanges(turn, open, changes), focus });
 }
@@ -122,6 +121,6 @@ function changeRow(turn: Turn, open: OpenInterview, node: Node, list: List, id: 
     const message = askWhich(interview, block, { place: open.place, echo: [] });
     return { says: [message], pending: { interview: open.row.id, at: block.name } };
   }
-  const asked = nodes.filter((one) => !one.calculation && isRelevant(interview, one)).map((one) => one.name);
+  const asked = nodes.filter((one) => isAsked(one) && isRelevant(interview, one)).map((one) => one.name);
   return askNext(turn, open, { focus: asked.length > 0 ? asked : [node.name] });
 }

@@ -34,5 +34,7 @@ export const summary: Command = {
 function linesOf(open: OpenInterview): string[] {
   const parts = partsOf(open);
   if (parts.length === 1) return linesFor(open.interview);
-  return parts.flatMap(({ interview }) => [formHead(interview.form.questionnaire.title), ...linesFor(interview)]);
+  return parts.flatMap(({ interview }, i) => {
+    return [formHead(interview.form.questionnaire.title), ...linesFor(interview, i > 0)];
+  });
 }

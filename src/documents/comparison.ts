@@ -1,3 +1,4 @@
+import { coarseOf } from "../engine/question-types/coarse-date.ts";
 import { findQuestionType } from "../engine/question-types/index.ts";
 import type { Option, Question, Questionnaire } from "../engine/questionnaire.ts";
 import { day, inFile, options as sayOptions, comparisonTags as tags, withUnit } from "../zh/form.ts";
@@ -66,7 +67,7 @@ function written(question: Question, options: readonly Option[], value: string):
     case "phone":
       return value;
     case "date":
-      return day(value);
+      return coarseOf(question) ? (findQuestionType("date")?.describe(value, question, options) ?? value) : day(value);
     case "signature":
     case "photo":
     case "file":

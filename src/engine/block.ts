@@ -2,7 +2,7 @@ import { text } from "./expression/index.ts";
 import type { Block, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
 import { knownRows } from "./rows.ts";
-import { assume, currentValue, isRelevant, isValid, type Overlay, scopeOf } from "./values.ts";
+import { assume, currentValue, isAsked, isPrinted, isRelevant, isValid, type Overlay, scopeOf } from "./values.ts";
 
 /** One line of a confirm block: `known` waits for a yes, `settled` has an answer, `missing` must be asked. */
 export interface BlockRow {
@@ -14,14 +14,15 @@ export interface BlockRow {
 /** The block's questions on the path, judged with what is known standing in for what is not yet answered. */
 export function blockView(interview: Interview, block: Block): BlockRow[] {
   const assumed = takenAsKnown(interview, block);
-  const asked = block.nodes.filter((node) => !node.calculation && isRelevant(interview, node, assumed));
+  const asked = block.nodes.filter((node) => isAsked(node) && isRelevant(interview, node, assumed));
   return asked.map((node) => rowOf(interview, node, assumed));
 }
 
-/** What a block shows: its questions, and the printed figures worked out from them. */
+/** What a block shows: its questions, what is printed beside them, and the figures worked out from them. */
 export function blockLines(interview: Interview, block: Block): BlockRow[] {
   const assumed = takenAsKnown(interview, block);
-  const shown = (node: Node) => node.calculation !== undefined && node.question.number !== undefined;
+  const shown = (node: Node) =>
+    isPrinted(node) || (node.calculation !== undefined && node.question.number !== undefined);
   const figures = block.nodes.filter((node) => shown(node) && isRelevant(interview, node, assumed));
   const rows = figures.map((node): BlockRow => {
     return { node, value: currentValue(interview, node, assumed), state: "known" };
@@ -41,8 +42,21 @@ export function standingValue(interview: Interview, node: Node): string {
 }
 
 /** What the register itself holds; '' where it holds nothing. */
-export function registeredValue({ context }: Interview, { question, row }: Node): string {
-  return question.element ? context.known(question.element, row?.id) : "";
+export function registeredValue(interview: Interview, node: Node): string {
+  const { element } = node.question;
+  const value = element ? interview.context.known(element, node.row?.id) : "";
+  return value === "" ? "" : readKnown(interview, node, value) || value;
+}
+
+/** A value of the register as the question would keep it; '' where it could not be its answer. */
+function readKnown(interview: Interview, node: Node, value: string): string {
+  if (node.question.list) {
+    const names = new Set(node.options.map((option) => option.name));
+    return value.split(" ").every((name) => names.has(name)) ? value : "";
+  }
+  const context = { today: interview.referenceDate, options: [], current: "" };
+  const read = node.type.parse({ kind: "text", text: value }, node.question, context);
+  return read.kind === "value" ? read.value : "";
 }
 
 function expectedValue(interview: Interview, { expected, row }: Node): string {
@@ -69,13 +83,7 @@ function rowOf(interview: Interview, node: Node, assumed: Overlay): BlockRow {
 /** What the register holds for this node, or what that has become, if it is a value that the question could take; else ''. */
 export function knownValue(interview: Interview, node: Node): string {
   if (node.list) return knownRows(interview, node.list).join(" ");
-  const value = expectedValue(interview, node) || registeredValue(interview, node);
-  if (value === "") return "";
-  if (node.question.list) {
-    const names = new Set(node.options.map((option) => option.name));
-    return value.split(" ").every((name) => names.has(name)) ? value : "";
-  }
-  const context = { today: interview.referenceDate, options: [], current: "" };
-  const read = node.type.parse({ kind: "text", text: value }, node.question, context);
-  return read.kind === "value" ? read.value : "";
+  const { element } = node.question;
+  const value = expectedValue(interview, node) || (element ? interview.context.known(element, node.row?.id) : "");
+  return value === "" ? "" : readKnown(interview, node, value);
 }

@@ -10,8 +10,8 @@ interface Edge {
 /** For each question of a pattern, every other that may change with it, near and far. */
 export function closeDependents(nodes: readonly Node[], listOf: ReadonlyMap<string, List>): Dependent[][] {
   const edges = edgesOf(nodes, listOf);
-  const list = (index: number) => listOf.get(nodes[index]?.question.name ?? "");
-  const part = (index: number) => partOf(list(index), index);
+  const parts = nodes.map((node, index) => partOf(listOf.get(node.question.name), index));
+  const part = (index: number) => parts[index];
   return nodes.map((_, start) => {
     // By question: whether it is reached in all rows; reaching it in all of them says more than in one.
     const reached = new Map<number, boolean>();

@@ -4,7 +4,7 @@ import type { Block, List, Node, Row } from "./form.ts";
 import type { Interview } from "./interview.ts";
 import { nameOfRow, namesOfRows } from "./list.ts";
 import { idsOf } from "./row-ids.ts";
-import { currentValue, fillTemplate, isRelevant, seenFrom } from "./values.ts";
+import { currentValue, fillTemplate, isPrinted, isRelevant, seenFrom } from "./values.ts";
 
 /** A value as people read it, unit included, personal data masked; options by `short` label when `brief`. */
 export function describeValue(node: Node, value: string, brief = false): string {
@@ -57,6 +57,8 @@ export function summarise(interview: Interview, words: { notNeeded: string; unan
     const number = printed + interview.numbering.before;
     const lead = nodes[0] as Node;
     if (lead.list) return summariseList(interview, number, lead, lead.list, nodes, words);
+    // What is only printed, and is not there, is nobody's omission.
+    if (!nodes.some((node) => !isPrinted(node) || currentValue(interview, node) !== "")) return [];
     return [{ number, text: `${number} ${summariseItem(interview, lead, nodes, words)}` }];
   });
 }
@@ -93,7 +95,7 @@ function summariseList(
   const rows = interview.form.rows.get(list.name) ?? [];
   const changed = rows.flatMap((row) => {
     const parts = nodes
-      .filter((node) => node.row === row && !node.calculation && isRelevant(interview, node))
+      .filter((node) => node.row === row && interview.answers.has(node.name) && isRelevant(interview, node))
       .filter((node) => currentValue(interview, node) !== registeredValue(interview, node))
       .map((node) => `${shortLabel(node)}:${describeChange(interview, node, currentValue(interview, node), true)}`);
     const name = nameOfRow(interview, list, row.id);

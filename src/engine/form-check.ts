@@ -12,10 +12,11 @@ export function checkForm(
 ): FormFault[] {
   const named = new Set(questionsIn(questionnaire.survey).map(({ name }) => name));
   const has = (name: string) => named.has(name);
+  const lists = new Set(nodes.map((node) => node.list?.name));
   const names: Names = {
     has,
     repeatOf: (name) => listOf.get(name)?.name,
-    isRepeat: (name) => nodes.some((node) => node.list?.name === name),
+    isRepeat: (name) => lists.has(name),
   };
   return [
     ...nameFaults(namesIn(questionnaire.survey)),

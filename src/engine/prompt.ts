@@ -1,4 +1,4 @@
-import type { Choice, Outgoing } from "../message.ts";
+import type { Choice, InputHint, Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
 import { moreOptions, typePart } from "../zh/lists.ts";
 import { standingValue, surroundings } from "./block.ts";
@@ -6,8 +6,9 @@ import { describeBlock, describeValue, fill, numbersOf, shortLabel } from "./des
 import type { Block, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
 import { nameOfRow } from "./list.ts";
-import { actions, commandPayload, encodePress, placeOf } from "./payload.ts";
-import { isRequired, optionsOf } from "./values.ts";
+import { actions, encodePress, placeOf } from "./payload.ts";
+import { coarseOf } from "./question-types/coarse-date.ts";
+import { isAsked, isRequired, optionsOf } from "./values.ts";
 
 /** What a prompt is asked with: where we are, what was just recorded, what the channel can do. */
 export interface Asking {
@@ -36,7 +37,7 @@ export function askQuestion(interview: Interview, node: Node, asking: Asking): O
   else if (asking.editing) lines.push(...editLines(interview, node));
   else lines.push(...questionLines(interview, node, asking.again ?? false));
   if (node.type.input === "signature" && !asking.canSign) lines.push(say.signByPhoto);
-  const message: Outgoing = { text: lines.join("\n"), input: node.type.input };
+  const message: Outgoing = { text: lines.join("\n"), input: inputOf(node) };
   const choices = choicesOf(interview, node, asking);
   if (choices.length > 0) message.choices = choices;
   if (node.question.guidance && !asking.again && !asking.editing) message.small = node.question.guidance;
@@ -64,16 +65,23 @@ function questionLines(interview: Interview, node: Node, again: boolean): string
   const ask = fill(interview, question.ask, node.row);
   const label = fill(interview, question.label, node.row);
   const short = ask || (writable.has(node.type.input) ? say.asRequest(label) : label);
-  if (again) return [short];
+  const coarse = coarseOf(question);
+  const how = coarse ? [say.dateTo[coarse]] : [];
+  if (again) return [short, ...how];
   const hint = fill(interview, question.hint, node.row);
   const long = node.type.name === "select_one" && node.options.length > WHOLE;
   const tick = node.type.name === "select_multiple" ? say.tickAll : long ? typePart : "";
   // Inside a block the header already carries the label.
   const lines = [node.block ? "" : label, hint, ask, tick].filter((line) => line !== "");
-  return lines.length > 0 ? lines : [short];
+  return [...(lines.length > 0 ? lines : [short]), ...how];
 }
 
 const writable: ReadonlySet<string> = new Set(["text", "number", "decimal", "phone", "date", "id-number"]);
+
+/** Which keypad or tool fits this question. */
+function inputOf({ type, question }: Node): InputHint {
+  return type.inputFor?.(question) ?? type.input;
+}
 
 function editLines(interview: Interview, node: Node): string[] {
   const value = standingValue(interview, node);
@@ -167,7 +175,10 @@ export function askBlock(interview: Interview, block: Block, asking: Asking): Ou
   }
   const lines = [header, ...asking.echo, `${block.label}:`, ...describeBlock(interview, block), say.asItIs];
   const choices = [press(say.choices.keep, actions.keep), press(say.choices.change, actions.change)];
-  if (interview.form.questionnaire.subject === "household") choices.push(press(say.choices.cannot, actions.cannot));
+  // Whether anybody can be met shows at the door, not in the middle of the visit.
+  const atTheDoor = interview.numbering.before === 0 && block.nodes[0]?.row === undefined;
+  const household = interview.form.questionnaire.subject === "household";
+  if (household && atTheDoor) choices.push(press(say.choices.cannot, actions.cannot));
   return { text: lines.join("\n"), choices };
 }
 
@@ -189,7 +200,7 @@ function blockHeader(interview: Interview, block: Block, asking: Asking): string
 
 /** The lines of a block that may have changed: one a printed number, in a row one a question. */
 function leadsOf(block: Block): Node[] {
-  const open = block.nodes.filter((node) => !node.calculation && !node.question.read_only);
+  const open = block.nodes.filter(isAsked);
   return open.filter((node, i) => node.row || node.question.number !== open[i - 1]?.question.number);
 }
 
@@ -224,6 +235,6 @@ function askYesNo(
   return {
     text: [headerOf(interview, node, asking), ...asking.echo, text].join("\n"),
     choices,
-    input: node.type.input,
+    input: inputOf(node),
   };
 }

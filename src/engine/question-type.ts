@@ -33,6 +33,8 @@ export interface QuestionType {
   name: string;
   /** Which keypad or tool fits. */
   input: InputHint;
+  /** Which one fits this question, where that is not the same for all of the type. */
+  inputFor?(question: Question): InputHint;
   parse(input: Input, question: Question, context: ReadContext): Parsed;
   /** The value as people read it, without unit; personal data masked. */
   describe(value: string, question: Question, options: readonly Option[]): string;

@@ -41,7 +41,18 @@ export function currentValue(interview: Interview, node: Node, overlay?: Overlay
   if (assumed !== undefined) return assumed;
   const answer = interview.answers.get(node.name);
   if (answer) return answer.state === "skipped" ? "" : answer.value;
+  if (isPrinted(node)) return interview.context.known(node.question.element ?? "", node.row?.id);
   return node.default ? calculated(interview, node, node.default, overlay) : "";
+}
+
+/** It is shown as the register has it, and nobody is asked. */
+export function isPrinted({ question }: Node): boolean {
+  return question.read_only === true;
+}
+
+/** Whether people answer it: it is not worked out, counted or printed. */
+export function isAsked(node: Node): boolean {
+  return !node.calculation && !node.list?.count && !isPrinted(node);
 }
 
 function calculated(interview: Interview, node: Node, expression: Expression, overlay?: Overlay): string {

@@ -3,7 +3,7 @@ import type { Block, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
 import { layRows } from "./lay.ts";
 import { coveredHash } from "./record.ts";
-import { currentValue, isRelevant, isRequired, isValid } from "./values.ts";
+import { currentValue, isAsked, isRelevant, isRequired, isValid } from "./values.ts";
 
 const SETTLED = 1;
 const OPEN = 2;
@@ -40,7 +40,7 @@ function blockStep(interview: Interview, block: Block, open: Node): Step {
 
 /** Whether nothing needs to be asked about this node as things stand. */
 export function isSettled(interview: Interview, node: Node): boolean {
-  if (node.calculation || node.list?.count || !isRelevant(interview, node)) return true;
+  if (!isAsked(node) || !isRelevant(interview, node)) return true;
   const answer = interview.answers.get(node.name);
   if (!answer) return node.default !== undefined && isValid(interview, node, currentValue(interview, node));
   if (answer.reopened) return false;

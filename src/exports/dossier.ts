@@ -1,16 +1,15 @@
 import { elements } from "../../conversations/elements.ts";
+import { itemsOf, listReviews } from "../../db/decisions.ts";
 import {
   findNotices,
   listAudit,
   listChanges,
-  listDecisions,
   listFacts,
   listFiles,
-  listReviewItems,
   listSigned,
   type Work,
 } from "../../db/exported/household.ts";
-import { readInterviews } from "../../db/exported/interviews.ts";
+import { readInterview } from "../../db/exported/interviews.ts";
 import { listVersions } from "../../db/exported/versions.ts";
 import type { Store } from "../../db/open.ts";
 import { listRemarks } from "../../db/remarks.ts";
@@ -91,7 +90,7 @@ const begun = (work: readonly Work[]) => work.flatMap(({ interview }) => (interv
 /** What stands in the forms now. */
 export function answerRows({ parts, work, read }: About): Rows {
   return begun(work).flatMap(({ id, questionnaire, formVersion }) => {
-    const [one] = readInterviews(parts.store, [id]);
+    const one = readInterview(parts.store, id);
     const form = listVersions(parts.store, questionnaire).find(({ version }) => version === formVersion);
     if (!one || !form) return [];
     return questionsOf(form).flatMap(({ name, number }) => {
@@ -123,13 +122,13 @@ export function changeRows({ parts, work, read }: About): Rows {
 /** What was decided step by step, with the questions that were returned. */
 export function decisionRows({ parts, work, read }: About): Rows {
   return begun(work).flatMap(({ id, questionnaire, formVersion }) =>
-    listDecisions(parts.store, id).map((review) => [
+    listReviews(parts.store, id).map((review) => [
       titleOf(parts, questionnaire),
       say.step(review.step),
       say.decision(review.decision),
       read.free(review.comment ?? ""),
-      listReviewItems(parts.store, review.id)
-        .map(({ path, comment }) => say.item(read.label(questionnaire, formVersion, path), read.free(comment)))
+      [...itemsOf(parts.store, review.id)]
+        .map(([path, { comment }]) => say.item(read.label(questionnaire, formVersion, path), read.free(comment)))
         .join("\n"),
       parts.nameCadre(review.by),
       dayTime(review.at),

@@ -1,6 +1,6 @@
 import { listAreas } from "../../db/areas.ts";
 import type { Filter } from "../../db/exported/filter.ts";
-import { listIds } from "../../db/exported/interviews.ts";
+import { countInterviews } from "../../db/exported/interviews.ts";
 import type { Store } from "../../db/open.ts";
 import { visitPhase } from "../../db/practice.ts";
 import type { Plan } from "../plan/plan.ts";
@@ -25,7 +25,7 @@ export async function countHouseholds(store: Store, plan: Plan, own: readonly st
   const { questionnaire } = visitPhase(plan);
   let n = 0;
   for (const area of areasWithin({ areas, scopes })) {
-    n += listIds(store, area, questionnaire, filter).length;
+    n += countInterviews(store, area, questionnaire, filter);
     await new Promise((resolve) => setImmediate(resolve));
   }
   return n;

@@ -1,5 +1,5 @@
 import type { Filter } from "../../db/exported/filter.ts";
-import { type Exported, listIds, readInterviews } from "../../db/exported/interviews.ts";
+import { type Exported, type Listed, listInterviews, readInterviews } from "../../db/exported/interviews.ts";
 import { areasWithin } from "./areas.ts";
 import type { ExportParts } from "./export.ts";
 
@@ -12,11 +12,13 @@ export async function* readInSteps(
   questionnaire: string,
   filter: Filter,
 ): AsyncGenerator<readonly Exported[]> {
-  let ids: string[] = [];
+  let rest: readonly Listed[] = [];
   for (const area of areasWithin(parts)) {
-    ids.push(...listIds(parts.store, area, questionnaire, filter));
-    while (ids.length >= STEP) yield readInterviews(parts.store, ids.splice(0, STEP));
+    const listed = listInterviews(parts.store, area, questionnaire, filter);
+    const all = rest.length > 0 ? [...rest, ...listed] : listed;
+    const whole = all.length - (all.length % STEP);
+    for (let i = 0; i < whole; i += STEP) yield readInterviews(parts.store, all.slice(i, i + STEP));
+    rest = all.slice(whole);
   }
-  if (ids.length > 0) yield readInterviews(parts.store, ids);
-  ids = [];
+  if (rest.length > 0) yield readInterviews(parts.store, rest);
 }

@@ -21,13 +21,20 @@ export type HouseholdClass = "on_file" | "monitored" | "general";
 export interface HouseholdStanding {
   onFile: boolean;
   monitored: boolean;
-  /** It is on one of the lists of 五个全覆盖, or on one of the village's own. */
-  listed: boolean;
+  /** The lists it is on: those of 五个全覆盖, and the village's own. */
+  lists: readonly string[];
+  /** The register knows who belongs to it. */
+  members: boolean;
 }
 
 /** Whether a phase asks something of such a household. */
-export function owesPhase({ of }: Pick<Phase, "of">, { onFile, monitored, listed }: HouseholdStanding): boolean {
-  if (of === undefined) return onFile || listed;
+export function owesPhase(
+  { of, on, compares }: Pick<Phase, "of" | "on" | "compares">,
+  { onFile, monitored, lists, members }: HouseholdStanding,
+): boolean {
+  if (compares && !members) return false;
+  if (on !== undefined && !lists.includes(on)) return false;
+  if (of === undefined) return onFile || lists.length > 0;
   return of === "on_file" ? onFile : of === "monitored" ? monitored : !onFile;
 }
 
@@ -42,20 +49,6 @@ export function visitPhases(plan: Plan): VisitPhase[] {
   });
 }
 
-/** The same plan for a town that works on these phases by other means: they keep their days, nothing is asked here. */
-export function withoutWork(plan: Plan, ids: readonly string[]): Plan {
-  const unknown = ids.find((id) => !plan.phases.some((phase) => phase.id === id));
-  if (unknown !== undefined) throw new Error(`plan ${plan.id} has no phase ${unknown}`);
-  return {
-    ...plan,
-    phases: plan.phases.map((phase) => {
-      if (!ids.includes(phase.id)) return phase;
-      const { questionnaire: _asked, ...rest } = phase;
-      return rest;
-    }),
-  };
-}
-
 /** One phase of a plan: which questionnaire, about what, by whom, until when. */
 export interface Phase {
   /** The row of domain.md §7: "A2". */
@@ -68,7 +61,11 @@ export interface Phase {
   subject?: SubjectKind;
   /** Which households are asked; left out: those in the national system and those on a list. */
   of?: HouseholdClass;
-  /** The phase that a village finishes first: before, nobody there begins with this one. */
+  /** Only subjects on this list (`lists`) are asked. */
+  on?: string;
+  /** Only households whose members the register knows: a 对照表 compares, without the system's data there is nothing to. */
+  compares?: true;
+  /** The phase that a village finishes first (or that ends first): before, nobody there is asked for this one. */
   after?: string;
   /** Who owes it in the chat: a household's own collector, else whoever has this role nearest to the subject. */
   role?: Role;

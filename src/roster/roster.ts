@@ -45,7 +45,77 @@ export interface RosterHousehold {
   lists: readonly string[];
   collector?: NamedCollector;
   keyArea?: boolean;
+  /** What else the register is told. */
+  observed?: Observed;
 }
+
+/** Element → value, as the forms keep it. */
+export type Values = Readonly<Record<string, string>>;
+
+/** What a row tells the register, and of which year; left out: as it is now. */
+export interface Observed {
+  values: Values;
+  year?: number;
+}
+
+/** Which household a row belongs to: by number, by its head's ID number, or by place and name. */
+export interface HouseholdRef {
+  number?: string;
+  headId?: string;
+  village?: string;
+  group?: string;
+  head?: string;
+}
+
+/** A member or helper of a household. */
+export interface RosterKin extends Observed {
+  place: Place;
+  kind: "member" | "helper";
+  of: HouseholdRef;
+}
+
+/** Somebody of a village's 驻村工作队. */
+export interface RosterTeamMember extends Observed {
+  place: Place;
+  village: string;
+}
+
+/** A village, a natural village (group) or a relocation site. */
+export interface RosterPlace extends Observed {
+  place: Place;
+  kind: "village" | "hamlet" | "site";
+  village: string;
+  group?: string;
+  /** 出列村; left out: not said. */
+  delisted?: boolean;
+}
+
+/** A business. */
+export interface RosterEntity extends Observed {
+  place: Place;
+  village: string;
+  group?: string;
+  name: string;
+}
+
+/** Somebody who works at a business. */
+export interface RosterWorker extends Observed {
+  place: Place;
+  village?: string;
+  entity: string;
+}
+
+/** What forms are filled in from, besides the households themselves. */
+export interface Registers {
+  kin: readonly RosterKin[];
+  teams: readonly RosterTeamMember[];
+  places: readonly RosterPlace[];
+  entities: readonly RosterEntity[];
+  workers: readonly RosterWorker[];
+}
+
+/** Registers of a file that has none. */
+export const noRegisters: Registers = { kin: [], teams: [], places: [], entities: [], workers: [] };
 
 /** A place by name; without a village it is the whole town. */
 export interface NamedArea {
@@ -76,4 +146,5 @@ export interface Roster {
   households: readonly RosterHousehold[];
   cadres: readonly RosterCadre[];
   areas: readonly RosterArea[];
+  registers?: Registers;
 }

@@ -111,15 +111,21 @@ export function areaRow(row: AreaRow, context: RowContext): RosterArea | undefin
 }
 
 /** The group's name; a village repeated before it is left out ("东样村3组"). */
-function groupOf(text: string, village: string | undefined): string {
+export function groupOf(text: string, village: string | undefined): string {
   const group = squeeze(text);
   return canonicalGroup(village !== undefined && group.startsWith(village) ? group.slice(village.length) : group);
 }
 
-function villageOf<K extends string>(row: TableRow<K>, key: K, context: RowContext): string | undefined {
+/** The village's name as the register has it; undefined where it is blank (reported unless it may be). */
+export function villageOf<K extends string>(
+  row: TableRow<K>,
+  key: K,
+  context: RowContext,
+  mayBeBlank = false,
+): string | undefined {
   const text = squeeze(row.text(key));
   if (text === "") {
-    context.report(row.fault(key, "value-missing", { heading: headingOf(row, key) }));
+    if (!mayBeBlank) context.report(row.fault(key, "value-missing", { heading: headingOf(row, key) }));
     return undefined;
   }
   const known = readArea(text, context.town, context.villages);
@@ -128,14 +134,16 @@ function villageOf<K extends string>(row: TableRow<K>, key: K, context: RowConte
   return bare === "" ? text : bare;
 }
 
-const placeOf = (row: TableRow<string>, context: RowContext): Place => ({
+/** Where the row stands. */
+export const placeOf = (row: TableRow<string>, context: RowContext): Place => ({
   sheet: context.sheet,
   row: row.row,
   columns: row.columns,
 });
-const headingOf = <K extends string>(row: TableRow<K>, key: K) => row.fault(key, "").heading ?? "";
+/** What the column is called. */
+export const headingOf = <K extends string>(row: TableRow<K>, key: K) => row.fault(key, "").heading ?? "";
 
 /** `{ [key]: value }` when there is a value, else nothing: absent keys stay absent. */
-function optional<K extends string, V>(key: K, value: V | undefined): { [k in K]?: V } {
+export function optional<K extends string, V>(key: K, value: V | undefined): { [k in K]?: V } {
   return value === undefined || value === "" ? {} : ({ [key]: value } as { [k in K]?: V });
 }

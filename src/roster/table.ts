@@ -33,10 +33,8 @@ export interface Table<K extends string> {
 
 const HEADING_ROWS = 20;
 
-const headingKey = (cell: Cell | undefined) =>
-  squeeze(cellText(cell))
-    .replace(/[*★]/g, "")
-    .replace(new RegExp(`\\((?:${optionalMarks.join("|")})\\)$`), "");
+const optionalMark = new RegExp(`\\((?:${optionalMarks.join("|")})\\)$`);
+const headingKey = (cell: Cell | undefined) => squeeze(cellText(cell)).replace(/[*★]/g, "").replace(optionalMark, "");
 
 interface Heading<K extends string> {
   index: number;

@@ -12,6 +12,8 @@ export function halfWidth(text: string): string {
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "number") return String(cell);
+  // Nearly every cell is as clean as this.
+  if (typeof cell === "string" && /^[\w\u4e00-\u9fff.-]*$/.test(cell)) return cell;
   return halfWidth(String(cell))
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, "")
     .replace(/\s+/g, " ")

@@ -63,7 +63,8 @@ export function readCode<K extends string>(row: TableRow<K>, key: K, report: Rep
   return squeeze(row.text(key)).replace(/^'/, "") || undefined;
 }
 
-function isRounded<K extends string>(row: TableRow<K>, key: K): boolean {
+/** Whether Excel has cut the digits of a long number. */
+export function isRounded<K extends string>(row: TableRow<K>, key: K): boolean {
   const raw = row.raw(key);
   if (typeof raw === "number") return Math.abs(raw) >= SAFE;
   return /^\d(?:\.\d+)?E\+?\d{2}$/i.test(squeeze(row.text(key)));

@@ -1,3 +1,4 @@
+import type { Pieces } from "./pieces.ts";
 import type { Strings } from "./strings.ts";
 
 /** What stands in a cell: text stays text, numbers count; '' and null leave it empty. */
@@ -47,21 +48,42 @@ export function columnName(index: number): string {
   return known;
 }
 
-/** One row as XML; `number` counts from 1. Text is written as text, also where it begins with = + - @. */
-export function rowXml(number: number, cells: readonly Cell[], style: number, strings: Strings): string {
-  let xml = `<row r="${number}">`;
+const heads: string[] = [];
+
+/** How a cell of a column begins, up to the number of its row. */
+function cellHead(index: number): string {
+  let known = heads[index];
+  if (known === undefined) {
+    known = `<c r="${columnName(index)}`;
+    heads[index] = known;
+  }
+  return known;
+}
+
+/**
+ * Writes one row as XML; `number` counts from 1. Text is written as text, also where it begins with = + - @. What is not plain
+ * ASCII goes by itself: one Chinese name would make a whole row slow to encode.
+ */
+export function writeRow(into: Pieces, number: number, cells: readonly Cell[], style: number, strings: Strings): void {
+  const words = `${number}" s="${style}" t="`;
+  let plain = `<row r="${number}">`;
   for (let i = 0; i < cells.length; i += 1) {
     const cell = cells[i];
     if (cell === null || cell === undefined || cell === "") continue;
     if (typeof cell === "number") {
-      if (Number.isFinite(cell)) xml += `<c r="${columnName(i)}${number}"><v>${cell}</v></c>`;
+      if (Number.isFinite(cell)) plain += `${cellHead(i)}${number}"><v>${cell}</v></c>`;
       continue;
     }
     const shared = strings.find(cell);
-    xml += `<c r="${columnName(i)}${number}" s="${style}" t="`;
-    xml += shared === undefined ? `inlineStr"><is>${textXml(cell)}</is></c>` : `s"><v>${shared}</v></c>`;
+    if (shared !== undefined) {
+      plain += `${cellHead(i)}${words}s"><v>${shared}</v></c>`;
+      continue;
+    }
+    into.plain(`${plain}${cellHead(i)}${words}inlineStr"><is>`);
+    into.text(textXml(cell));
+    plain = "</is></c>";
   }
-  return `${xml}</row>`;
+  into.plain(`${plain}</row>`);
 }
 
 /** A text with its element. */

@@ -1,6 +1,7 @@
-import { type Cell, columnName, rowXml, styles } from "./cells.ts";
+import { type Cell, columnName, styles, writeRow } from "./cells.ts";
 import type { Column, Margins } from "./parts.ts";
 import * as parts from "./parts.ts";
+import { createPieces } from "./pieces.ts";
 import { createStrings } from "./strings.ts";
 import { createZip, type Entry, type Sink } from "./zip.ts";
 
@@ -26,8 +27,10 @@ export interface WorkbookWriter {
 /** Rows of a sheet, headings included. */
 export const mostRows = 1_048_576;
 
-/** Characters of XML that are compressed at once. */
+/** Bytes of XML that are compressed at once. */
 const CHUNK = 128 * 1024;
+/** Room for the row that makes them too many. */
+const SLACK = 16 * 1024;
 
 /** An .xlsx workbook into `sink`; every page carries the same margins. */
 export function createWorkbook(sink: Sink, margins: Margins): WorkbookWriter {
@@ -38,18 +41,14 @@ export function createWorkbook(sink: Sink, margins: Margins): WorkbookWriter {
 
   const open = async (entry: Entry, columns: readonly Column[], headed: boolean): Promise<SheetWriter> => {
     let row = 0;
-    let waiting = "";
+    const waiting = createPieces(CHUNK + SLACK);
     await entry.write(parts.sheetHead(columns, headed));
     const put = (cells: readonly Cell[], style: number) => {
       row += 1;
       if (row > mostRows) throw new RangeError("more rows than a sheet holds");
-      waiting += rowXml(row, cells, style, strings);
+      writeRow(waiting, row, cells, style, strings);
     };
-    const flush = async () => {
-      const text = waiting;
-      waiting = "";
-      await entry.write(text);
-    };
+    const flush = () => entry.write(waiting.take());
     if (headed) {
       put(
         columns.map((column) => column.title),
@@ -64,7 +63,7 @@ export function createWorkbook(sink: Sink, margins: Margins): WorkbookWriter {
         }
       },
       async close() {
-        waiting += parts.sheetTail(headed ? `A1:${columnName(Math.max(0, columns.length - 1))}${row}` : "", margins);
+        waiting.text(parts.sheetTail(headed ? `A1:${columnName(Math.max(0, columns.length - 1))}${row}` : "", margins));
         await flush();
         await entry.close();
       },

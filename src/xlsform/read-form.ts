@@ -1,11 +1,10 @@
-import { compileForm } from "../engine/compile-form.ts";
+import { readPattern } from "../engine/compile-form.ts";
 import { findQuestionType } from "../engine/question-types/index.ts";
 import type { Questionnaire } from "../engine/questionnaire.ts";
-import { SetupError } from "../problem.ts";
 import type { SheetGrid } from "../sheets.ts";
-import { readChoices } from "./choices.ts";
+import { type PlacedLabel, readChoices } from "./choices.ts";
 import { checkPlaced, readExpression } from "./expressions.ts";
-import { createFindings, type Finding, type Findings, type FormProblem } from "./findings.ts";
+import { createFindings, type Finding, type Findings, type FormProblem, type Place } from "./findings.ts";
 import { checkFinishable } from "./finishable.ts";
 import { readFollowUps } from "./follow-ups.ts";
 import { readChoiceHeading, readHeading } from "./headings.ts";
@@ -46,20 +45,22 @@ function readFound(
   findings: Findings,
 ): Questionnaire | undefined {
   const settings = readSettings(found.settings, fallbackId, findings);
-  const table = readTable(grid, readHeading, findings);
+  const table = readTable(grid, readHeading, findings, settings.isClean);
   const choices = found.choices && readTable(found.choices, readChoiceHeading, findings);
   if (!table.headings.has("type")) {
     findings.invalid({ sheet: grid.name, row: 1, column: "" }, "heading-missing", { heading: "type" });
     return undefined;
   }
   const language = chooseLanguage(choices ? [table, choices] : [table], settings.language, findings);
-  const lists = readChoices(choices, language, settings.allowsDoubledChoices, findings);
+  const { lists, labels } = readChoices(choices, language, settings.allowsDoubledChoices, findings);
   const hasType = (type: string) => findQuestionType(type) !== undefined;
   const survey = readSurvey(table, { language, id: settings.head.id, lists, findings, hasType });
-  if (survey.questions.length === 0) findings.invalid({ sheet: grid.name, row: 0, column: "" }, "no-questions");
+  const place = { sheet: grid.name, row: 0, column: "" };
+  if (survey.questions.length === 0 && findings.problems.length === 0) findings.unsupported(place, "no-questions");
   checkSurvey(survey, findings);
   const { followUps, placed } = readFollowUps(found.followUps, findings);
   for (const one of placed) checkPlaced(one, survey.book.names, findings);
+  checkLabels(labels, survey, findings);
   checkHead(settings, survey, findings);
   if (findings.problems.length === 0) checkFinishable(survey, lists, findings);
   const questionnaire: Questionnaire = {
@@ -68,8 +69,17 @@ function readFound(
     choices: Object.fromEntries([...lists].map(([name, { options }]) => [name, options])),
     ...(followUps.length > 0 ? { followUps } : {}),
   };
-  checkWhole(questionnaire, grid.name, findings);
+  checkWhole(questionnaire, survey, place, findings);
   return questionnaire;
+}
+
+/** What an option says is not filled in. */
+function checkLabels(labels: readonly PlacedLabel[], { book }: Survey, findings: Findings): void {
+  for (const { place, names } of labels) {
+    const unknown = names.find((name) => !book.names.has(name));
+    if (unknown === undefined) findings.unsupported(place, "template-here");
+    else findings.invalid(place, "expression-unknown-name", { name: unknown, position: 1 });
+  }
 }
 
 function checkHead({ head, place }: Settings, { book }: Survey, findings: Findings): void {
@@ -83,13 +93,11 @@ function checkHead({ head, place }: Settings, { book }: Survey, findings: Findin
 }
 
 /** The engine has the last word: what it would refuse at start is refused here. */
-function checkWhole(questionnaire: Questionnaire, sheet: string, findings: Findings): void {
+function checkWhole(questionnaire: Questionnaire, survey: Survey, sheet: Place, findings: Findings): void {
   if (findings.problems.length > 0) return;
-  try {
-    compileForm(questionnaire);
-  } catch (error) {
-    if (!(error instanceof SetupError)) throw error;
-    const fault = error.message.slice(error.place.length + 2, -(error.cure.length + 3));
-    findings.unsupported({ sheet, row: 0, column: "" }, "engine", { fault });
+  for (const { question, column, fault } of readPattern(questionnaire).faults) {
+    const asked = survey.questions.find((one) => one.question.name === question);
+    const section = survey.sections.find((one) => one.section.name === question);
+    findings.unsupported((asked ?? section)?.place(column) ?? sheet, "engine", { column, fault });
   }
 }

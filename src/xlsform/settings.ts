@@ -15,6 +15,8 @@ export interface Settings {
   place(key: keyof Settings["head"]): Place;
   language: string;
   allowsDoubledChoices: boolean;
+  /** Whether blanks in the survey are tidied, as ODK does unless it is told not to. */
+  isClean: boolean;
 }
 
 /** Headings by what they set, ODK's other names of them included. */
@@ -45,6 +47,7 @@ export const settingHeadings = {
   subject: "ruhu::subject",
   attestation: "ruhu::attestation",
   brief: "instance_name",
+  clean: "clean_text_values",
 } as const;
 
 /** Reads the settings sheet; `fallbackId` stands where it names no form, as the file's name does for ODK. */
@@ -68,7 +71,8 @@ export function readSettings(grid: SheetGrid | undefined, fallbackId: string, fi
     ...(brief === "" ? {} : { brief }),
   };
   const allowsDoubledChoices = /^(?:yes|true|true\(\))$/i.test(given("doubled"));
-  return { head, place, language: given("language"), allowsDoubledChoices };
+  const isClean = !/^(?:no|false|false\(\))$/i.test(given("clean"));
+  return { head, place, language: given("language"), allowsDoubledChoices, isClean };
 }
 
 function readCells(grid: SheetGrid | undefined, findings: Findings) {
@@ -83,7 +87,11 @@ function readCells(grid: SheetGrid | undefined, findings: Findings) {
     const column = { sheet, row: 2, column: heading };
     const key = Object.hasOwn(headings, folded(heading)) ? headings[folded(heading)] : undefined;
     if (key === undefined) findings.unsupported(column, "setting-unknown", { setting: heading });
-    else if (cells.has(key)) findings.invalid(column, "heading-doubled", { other: places.get(key)?.column ?? key });
+    // Of its two names for the id, ODK takes form_id.
+    else if (key === "id" && cells.has(key)) {
+      findings.note(column, "id-twice");
+      if (folded(heading) === "form_id") cells.set(key, text);
+    } else if (cells.has(key)) findings.invalid(column, "heading-doubled", { other: places.get(key)?.column ?? key });
     else {
       cells.set(key, text);
       places.set(key, column);

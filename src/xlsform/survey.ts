@@ -184,6 +184,7 @@ function beginSection(reader: RowReader, what: "group" | "repeat", state: State)
   const name = addName(reader, what, state) ?? "";
   const keep = keeping(name, outer.inRepeat, state);
   const { section, isRemoved } = readSection(reader, what, name, `${state.id}:L${reader.row}`, findings, keep);
+  addCount(section, reader, state);
   if (what === "repeat" && outer.inRepeat !== undefined) findings.unsupported(reader.place("type"), "repeat-nested");
   if (isRemoved && outer.what !== "repeat") findings.invalid(reader.place("ruhu::block"), "removed-outside");
   if (!isRemoved) state.sections.push({ section, place: reader.place, inRepeat: outer.inRepeat });
@@ -197,6 +198,15 @@ function beginSection(reader: RowReader, what: "group" | "repeat", state: State)
     inRepeat: what === "repeat" ? name : outer.inRepeat,
   });
   refuseLeft(reader, findings);
+}
+
+/** ODK keeps a count that is no plain reference in a question of its own. */
+function addCount(section: Group | Repeat, reader: RowReader, state: State): void {
+  const count = section.type === "repeat" ? section.repeat_count : undefined;
+  if (count === undefined || /^\$\{[^}]+\}$/.test(count)) return;
+  const { row: parent, inRepeat } = insideOf(state);
+  const place = reader.place("repeat_count");
+  state.book.add(`${section.name}_count`, { kind: "metadata", place, parent, inRepeat });
 }
 
 function endSection(reader: RowReader, what: "group" | "repeat", state: State): void {

@@ -23,8 +23,11 @@ interface Read {
   language: string;
 }
 
-/** Understands a sheet by its headings in row 1; what it cannot take is reported. Empty cells, rows and columns do not count. */
-export function readTable(grid: SheetGrid, read: (text: string) => Heading, findings: Findings): Table {
+/**
+ * Understands a sheet by its headings in row 1; what it cannot take is reported. Empty cells, rows and columns do not count.
+ * `clean`: cells lose blanks at their ends, and of several blanks one is left, as ODK does unless it is told not to.
+ */
+export function readTable(grid: SheetGrid, read: (text: string) => Heading, findings: Findings, clean = false): Table {
   const sheet = grid.name;
   const heads = grid.rows[0] ?? [];
   const width = Math.max(0, ...grid.rows.map((cells) => cells.length));
@@ -36,18 +39,18 @@ export function readTable(grid: SheetGrid, read: (text: string) => Heading, find
     else refuseColumn(grid, index, text, found, findings);
   }
   refuseDoubled(sheet, columns, findings);
-  const rows = grid.rows.slice(1).map((cells, i) => ({ row: i + 2, cells: readCells(cells, columns) }));
+  const rows = grid.rows.slice(1).map((cells, i) => ({ row: i + 2, cells: readCells(cells, columns, clean) }));
   const headings = new Map(columns.map(({ key, text }) => [key, text]));
   return { sheet, rows: rows.filter(({ cells }) => cells.size > 0), headings };
 }
 
-function readCells(cells: readonly Cell[], columns: readonly Read[]): Map<string, Map<string, string>> {
+function readCells(cells: readonly Cell[], columns: readonly Read[], clean: boolean): Map<string, Map<string, string>> {
   const found = new Map<string, Map<string, string>>();
   for (const { index, key, language } of columns) {
     const text = textOf(cells[index] ?? null);
     if (text.trim() === "") continue;
     const kept = found.get(key) ?? new Map<string, string>();
-    found.set(key, kept.set(language, text));
+    found.set(key, kept.set(language, clean ? text.trim().replace(/ +/g, " ") : text));
   }
   return found;
 }

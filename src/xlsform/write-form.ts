@@ -99,6 +99,7 @@ function settingCells({ id, form, version, title, subject, attestation, brief }:
     subject,
     attestation,
     brief,
+    clean: "no",
   };
   return new Map(
     Object.entries(settingHeadings).map(([key, heading]) => [heading, cells[key as keyof typeof cells] ?? ""]),

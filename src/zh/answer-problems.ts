@@ -47,6 +47,15 @@ export const answerProblems: Readonly<Record<string, (params: Params) => string>
   "date-lunar": (p) => `“${p.seen}”看着是农历,还没有记。请写公历的日子,例:10月8号。`,
   "read-as-date": (p) => `“${p.typed}”记作 ${p.value},对吗?`,
 
+  "month-none": (p) => `“${p.typed}”里没看出是哪年哪月,还没有记。请写年和月,例:2021年6月,或者写“去年6月”。`,
+  "month-impossible": (p) => `没有“${p.seen}”这样的日子,还没有记。请再写一遍年和月,例:2021年6月。`,
+  "month-two": (p) => `写了两个月份:“${p.first}”和“${p.second}”,不知道记哪个,还没有记。请只写一个。`,
+  "month-incomplete": (p) => `“${p.seen}”没写到哪个月,还没有记。请写年和月,例:2021年6月。`,
+  "month-lunar": (p) => `“${p.seen}”看着是农历,还没有记。请写公历的年和月,例:2021年6月。`,
+  "year-none": (p) => `“${p.typed}”里没看出是哪一年,还没有记。请写年份,例:2021年,或者写“去年”。`,
+  "year-impossible": (p) => `没有“${p.seen}”这样的日子,还没有记。请再写一遍年份,例:2021年。`,
+  "year-two": (p) => `写了两个年份:“${p.first}”和“${p.second}”,不知道记哪个,还没有记。请只写一个。`,
+
   "list-unclear": () => "请点下面的按钮,还没有记。要添就写“添 名字”,要去掉就写“去掉 名字”。",
   "choose-one": (p) => `请从下面选一个,还没有记。打编号 1–${p.max},或者打那几个字。`,
   "one-only": (p) => `这一题只能选一个,还没有记。请打一个编号,1–${p.max}。`,

@@ -16,7 +16,7 @@ export const ask = {
   alike: (typed: string) => `您管的范围里没有“${typed}”。是下面哪一个?`,
 } as const;
 
-export const buttons = { yes: "确定", no: "取消", todo: "待办" } as const;
+export const buttons = { todo: "待办" } as const;
 
 export const refuse = {
   notUnderstood: (typed: string) => `“${typed}”没看懂。${example}`,
@@ -37,7 +37,6 @@ export const refuse = {
   villageOnly: (title: string) => `“${title}”一个村一个时间,不能只改一个组,还没有改。`,
   townOffice: (title: string) => `“${title}”全镇一个时间,要镇里来改。`,
   same: (what: string, due: string) => `${what}的截止时间已经是 ${due},不用改。`,
-  inWords: "这里要写字,刚才发的没有保存。",
   gone: "这个按钮已经不管用了。要改时间,发“延期”重新来。",
 } as const;
 
@@ -140,8 +139,6 @@ export const fillers =
   /^(?:延期到|延期至|延到|延至|改期到|改到|改成|改为|推迟到|提前到|放到|截止到|截止|到|至|在|把|的|从|延期|改期)+/u;
 /** Words between what and when, where they are written in one: 甲有田延到11月10日. */
 export const trailing = /(?:延期到|延期至|延到|延至|改期到|改到|推迟到|提前到|截止到?|到|至|的)$/u;
-/** Whether the whole thing is called off: 取消, 算了. */
-export const isCancelled = (text: string) => /^(?:取消|算了|不改了?|不延了?|不用了)[。.!]?$/u.test(text.trim());
 /** A title or an id as it is compared: half-width, without signs. */
 export const bareTitle = (text: string) =>
   halfWidth(text)

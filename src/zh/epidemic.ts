@@ -8,7 +8,7 @@ import { sayDay } from "./when.ts";
 const example = "例:疫情 东样村 11月3日到11月10日";
 const period = (from: string, to: string) => `${sayDay(from)} 到 ${sayDay(to)}`;
 
-export const buttons = { start: "设管控", end: (place: string) => `结束:${place}`, yes: "确定", no: "取消" } as const;
+export const buttons = { start: "设管控", end: (place: string) => `结束:${place}` } as const;
 
 export const list = {
   none: `您管的范围里没有疫情管控的地方。要设,点下面的按钮,或者写明地方和日子。${example}`,
@@ -34,7 +34,6 @@ export const refuse = {
   covered: (place: string, from: string, to: string) => `${place}已经在管控:${period(from, to)},不用再设。`,
   noneThere: (place: string) => `${place}现在没有疫情管控,不用结束。`,
   endedAlready: (place: string) => `${place}的疫情管控已经结束了。`,
-  inWords: "这里要写字,刚才发的没有保存。",
   gone: "这个按钮已经不管用了。发“疫情管控”重新来。",
 } as const;
 
@@ -88,7 +87,5 @@ export function readEnd(text: string): string | undefined {
   return found ? (found[1] ?? found[2] ?? "").trim() : undefined;
 }
 
-/** Whether the whole thing is called off. */
-export const isCancelled = (text: string) => /^(?:取消|算了|不设了?|不用了)[。.!]?$/u.test(text.trim());
 /** Words between place and days that say nothing. */
 export const fillers = /^(?:疫情|管控|封控|在|的)+|(?:疫情|管控|封控)+$/u;

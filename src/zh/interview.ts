@@ -13,6 +13,9 @@ export const sayAnswered = (place: string, number: number) => `${place} · 第${
 /** A question in one sentence, where its label is only what is printed on the form. */
 export const asRequest = (label: string) => (/[??]/.test(label) ? label : `请写${label}。`);
 
+/** How much of a date to write. */
+export const dateTo = { month: "写到月就行,例:2021年6月。", year: "写年份就行,例:2021年。" } as const;
+
 export const asItIs = "和现在一样吗?";
 export const restAsItIs = "其余各项照旧吗?";
 export const whichChanged = "哪一项有变化?也可以直接写,例:人口6人;电话换成 138 开头的新号码。";

@@ -9,7 +9,7 @@ export const buttonGone = "这个按钮已经不管用了,没有动。请重新�
 export const changedMeanwhile = "刚才有变化,还没有动。请再看一遍:";
 export const yesOrNo = "没看懂,还没有动。点“确定”或“取消”。";
 export const isCancelled = (text: string) =>
-  /^(?:取消|算了|不了|不用了|不改了?|不分了?|不停了?)[。.!!]?$/u.test(text.trim());
+  /^(?:取消|算了|不了|不用了|不改了?|不分了?|不停了?|不延了?|不设了?)[。.!!]?$/u.test(text.trim());
 export const inWords = "这里要写字,刚才发的没有保存。";
 
 /** Who speaks. */

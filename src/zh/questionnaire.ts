@@ -29,8 +29,8 @@ export const questionnaireWords = {
 /** What publishing an imported form says. */
 export const publishing = {
   same: (title: string, version: number) => `和现在用的“${title}”第 ${version} 版一样,没有要发布的。`,
-  more: (questions: number, households: number, names: readonly string[]) =>
-    `比正式的表多 ${questions} 题 × ${households} 户:${names.slice(0, 10).join("、")}${names.length > 10 ? " 等" : ""}。`,
+  more: (questions: number, owed: number, ofHouseholds: boolean, names: readonly string[]) =>
+    `比正式的表多 ${questions} 题 × ${owed} ${ofHouseholds ? "户" : "份"}:${names.slice(0, 10).join("、")}${names.length > 10 ? " 等" : ""}`,
   reasonMissing: "不得随意搭便车:多出来的题要写明依据",
   reasonCure: "加上 --reason,例:--reason 县乡村振兴局 2022-10-18 通知;或去掉多出来的题",
   open: (n: number) => (n === 0 ? "没有正在填的。" : `正在填的 ${n} 份会改用新版,答过的都留着。`),

@@ -41,6 +41,24 @@ const wordings: Readonly<Record<string, (p: Params) => string>> = {
     `和第${p.row}行同组同名同电话,分不清是不是一户。同一户只留一行;真是两户,请填户主证件号码或电话来区分。`,
   "register-conflict": (p) =>
     `户编号登记的是“${p.one}”,证件号码登记的是“${p.other}”,不是同一户。请核实后改正其中一个。`,
+  "bad-option": (p) => `不认识“${p.word}”。可以写:${p.accepted}。`,
+  "bad-number": (p) => `这里写数字${p.unit ? `(${p.unit})` : ""}。请改正;没有就空着。`,
+  "not-whole": (p) => `这里写整数${p.unit ? `(${p.unit})` : ""}。请改正。`,
+  "bad-date": (p) =>
+    `这里写${p.appearance === "year" ? "四位数年份,例:2021" : p.appearance === "month-year" ? "年月,例:2021-03" : "日期,例:2021-03-05"}。请改正;没有就空着。`,
+  "bad-bound": (p) => `${p.message}`,
+  "bad-year": () => "数据年度写四位数年份,例:2021。请改正;空着就算现在的。",
+  "year-ahead": () => "数据年度还没有到。请改正;空着就算现在的。",
+  "household-missing": () => "没有写是哪一户。请写户编号,或户主证件号码,或村、组、户主姓名。",
+  "household-unknown": (p) => `农户表和系统里都没有这一户(${p.said})。请先在“农户”表里写上这一户,或改正这里的写法。`,
+  "household-ambiguous": (p) => `${p.said}有几户,分不清是哪一户。请写户编号,或户主证件号码。`,
+  "household-away": (p) => `“${p.one}”已经核减,不能再往里添人。请改正,或请镇里先恢复这一户。`,
+  "member-elsewhere": (p) =>
+    `这个证件号码登记在“${p.one}”,这里写的是“${p.other}”。一个人只能在一户里,请核实后改正其中一处。`,
+  "duplicate-member": (p) => `和第${p.row}行是同一户的同一个人。只留一行;不是同一个人,请填证件号码来区分。`,
+  "duplicate-row": (p) => `和第${p.row}行说的是同一处。只留一行。`,
+  "entity-unknown": (p) => `没有叫“${p.name}”的经营主体。请先在“经营主体”表里写上,或改正名字。`,
+  "entity-ambiguous": (p) => `几个村都有叫“${p.name}”的经营主体。请写明是哪个村的。`,
   "cadre-ambiguous": (p) => `${p.village}有几个叫“${p.name}”的干部。请填上电话来区分。`,
   "cadre-phone-taken": (p) => `这个电话登记的是“${p.other}”,不是“${p.name}”。请核实后改正姓名或电话。`,
 };
@@ -81,6 +99,7 @@ const notes: Readonly<Record<string, (p: Params) => string>> = {
   "rows-footer": (p) => `${p.sheet}:跳过表尾 ${p.n} 行。`,
   "rows-member": (p) => `${p.sheet}:跳过不是户主的 ${p.n} 行。`,
   "values-kept": (p) => `有 ${p.n} 项是入户时核实过的,和表里不同,保留了入户的。`,
+  "kin-gone": (p) => `有 ${p.n} 人已经从家里去掉了(去世、迁出或换了人),没有恢复。`,
   "households-gone": (p) => `有 ${p.n} 户已经核减(去世、搬迁或重复),没有恢复。`,
   "grants-ended": (p) => `有 ${p.n} 人的权限在系统里已经收回,没有恢复。要恢复请重新邀请。`,
 };

@@ -36,11 +36,15 @@ const sheets: Readonly<Record<string, Sentence>> = {
   "settings-rows": "settings 只能有一行设置。多出来的行请删掉。",
   "setting-unknown": ({ setting }) => `没有“${setting}”这个设置。删掉这一列再导入。`,
   "version-given": ({ version }) => `version“${version}”不是整数,发布时由系统接着上一版编号。`,
+  "id-twice": "form_id 和 id_string 写了两个,用 form_id。",
   "value-bad": ({ value, allowed }) =>
     `看不懂“${value}”。${allowed ? `可以写:${allowed}。` : "是或否写 yes、no,序号写整数。"}`,
   "cell-missing": "这一格不能空着。",
   "cell-unused": "这一行用不上这一列。清空这一格,或看看 type 是不是写错了。",
-  engine: ({ fault }) => `表单拼起来有毛病:${fault}`,
+  engine: ({ column, fault }) =>
+    column === "last"
+      ? "排在 ruhu::last 的组后面了。最后问的组(签字)要放在表的最后。"
+      : `这张表这样不能用:${column} ${fault}`,
 };
 
 /** Rows and their types. */
@@ -129,7 +133,7 @@ const expressions: Readonly<Record<string, Sentence>> = {
   "expression-unknown-name": (p) => `没有叫“${p.name}”的题。`,
   "expression-ambiguous-name": (p) => `叫“${p.name}”的题不止一道,不知道是哪一道。给它们起不同的名字。`,
   "expression-group-name": (p) => `“${p.name}”是一组题,不是一道题,没有答案可用。引用里面的题。`,
-  "expression-metadata-name": (p) => `“${p.name}”由系统自己记,表里不能引用。日期用 today()。`,
+  "expression-metadata-name": (p) => `“${p.name}”由系统自己记,表里不能引用。日期用 today(),行数用 count()。`,
   "expression-last-saved": "不能引用上一份表的答案(last-saved)。登记过的信息用 ruhu::element。",
   "expression-bare-reference": (p) =>
     `${p.operator} 里的 \${${p.name}} 要写成条件,例如 \${${p.name}} != '' 或 \${${p.name}} = 'yes'。`,

@@ -9,7 +9,7 @@ import {
   listOpenInvitations,
 } from "../../db/invitations.ts";
 import { openStore, type Store } from "../../db/open.ts";
-import { findAddresses, findCadre, findCompilerFor, findPerson, listPeople } from "../../db/people.ts";
+import { findCadre, findCompilerFor, findPerson, listPeople } from "../../db/people.ts";
 import { createSession, endSession, findSession, sessionLife } from "../../db/sessions.ts";
 import { findSetting, saveSetting } from "../../db/settings.ts";
 import { change, type Write } from "../../db/writes.ts";
@@ -94,7 +94,7 @@ describe("an invitation", () => {
     expect(moved).toMatchObject({ cadre: { id: cadre }, ended: ["web:old"] });
     expect(await findPerson(store, "web:old")).toBeUndefined();
     expect(await findSession(store, session.token, now)).toBeUndefined();
-    expect(await findAddresses(store, cadre)).toEqual(["telegram:1"]);
+    expect((await findCadre(store, cadre))?.addresses).toEqual(["telegram:1"]);
   });
 
   test("for one more role keeps the person: same name at the same address", async () => {
@@ -113,7 +113,7 @@ describe("an invitation", () => {
     const other = await invite({ name: "虚大川" });
     expect((await joined(other.code, "telegram:1")).before).toBe(first.cadre);
     expect((await findPerson(store, "telegram:1"))?.cadre.name).toBe("虚大川");
-    expect(await findAddresses(store, first.cadre)).toEqual([]);
+    expect((await findCadre(store, first.cadre))?.addresses).toEqual([]);
   });
 
   test("without a name lets somebody in who gives it later", async () => {
@@ -139,7 +139,7 @@ describe("who may what where", () => {
     const { cadre } = await joined(code, "telegram:1");
     const isIn = async () => (await findPerson(store, "telegram:1")) !== undefined;
     await keep([change("addresses", { address: "telegram:1" }, { state: "blocked" })]);
-    expect([await isIn(), await findAddresses(store, cadre.id)]).toEqual([false, []]);
+    expect([await isIn(), (await findCadre(store, cadre.id))?.addresses]).toEqual([false, []]);
     await keep([change("addresses", { address: "telegram:1" }, { state: "ok" })]);
     expect(await isIn()).toBe(true);
     await keep([change("cadres", { id: cadre.id }, { status: "left" })]);

@@ -1,6 +1,5 @@
 import { read } from "hucre";
 import { describe, expect, test } from "vitest";
-import { csvLine } from "../../src/workbook/csv.ts";
 import { type Cell, createWorkbook } from "../../src/workbook/workbook.ts";
 import { readXlsx, readZip } from "../support/read-xlsx.ts";
 
@@ -102,10 +101,4 @@ describe("the workbook", () => {
       "xl/worksheets/sheet2.xml",
     ]);
   });
-});
-
-test("a .csv field that looks like a formula is told to be text", () => {
-  expect(csvLine(["=1+1", "+1", "-1", "@a", "\tx", "甲,乙", 'a"b', 3, null, "平常"])).toBe(
-    `'=1+1,'+1,'-1,'@a,'\tx,"甲,乙","a""b",3,,平常\r\n`,
-  );
 });

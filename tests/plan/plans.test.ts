@@ -15,10 +15,16 @@ const expected: Record<string, string> = {
     A0b 2022-08-16 2022-08-16 24:00
     A1 2022-10-12 2022-10-14 24:00
     A2 2022-10-14 2022-11-08 24:00
+    A2b 2022-10-14 2022-11-08 24:00
+    A2c 2022-10-14 2022-11-08 24:00
     A3 2022-10-14 2022-11-15 24:00
     A4 2022-11-16 2022-11-30 24:00
     B1 2022-10-12 2022-10-14 24:00
     B2a 2022-10-14 2022-11-08 24:00
+    B2a1 2022-10-14 2022-11-08 24:00
+    B2a2 2022-10-14 2022-11-08 24:00
+    B2a3 2022-10-14 2022-11-08 24:00
+    B2a4 2022-10-14 2022-11-08 24:00
     B2b 2022-10-14 2022-11-11 24:00
     B3a 2022-10-11 2022-10-31 24:00
     B3b 2022-10-31 2022-10-31 24:00
@@ -29,6 +35,8 @@ const expected: Record<string, string> = {
     C1 2022-10-12 2022-10-14 24:00
     C1a 2022-10-12 2022-10-14 24:00
     C2 2022-10-14 2023-02-25 24:00
+    C2b 2022-10-14 2023-02-25 24:00
+    C2c 2022-10-14 2023-02-25 24:00
     C2a 2022-10-14 2022-11-08 24:00
     C3 2023-01-01 2023-01-10 24:00
     C4 2023-02-01 2023-02-10 24:00
@@ -116,14 +124,25 @@ test("which form is filled in which phase, about what, by whom", () => {
   expect(asked).toEqual([
     "A1 arrangement village compiler",
     "A2 screening_2022r2 household collector",
+    "A2b relocation_site_2022 site compiler",
+    "A2c business_entity_2022 entity compiler",
     "A4 work_report village compiler",
     "B1 A1",
+    "B2a household_annual_2022 household collector",
+    "B2a1 monitored_2022 household collector",
+    "B2a2 helper_2022 household collector",
+    "B2a3 work_team_2022 village compiler",
+    "B2a4 delisted_village_2022 village compiler",
     "B2b entry_progress village compiler",
     "B3a dispatch town reviewer",
     "B3b dispatch town reviewer",
     "B6 work_report village compiler",
     "C1 A1",
     "C1a area_check village compiler",
+    "C2 rc_household_2022 household collector",
+    "C2b rc_admin_village_2022 village compiler",
+    "C2c rc_natural_village_2022 hamlet compiler",
+    "C2a rc_household_2022 household collector",
     "C3 dispatch town reviewer",
     "C5 work_report village compiler",
     "D0a arrangement town reviewer",

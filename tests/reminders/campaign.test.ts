@@ -8,6 +8,10 @@ import { remindAll } from "../../src/reminders/run.ts";
 import { clockOf, dayOf, instant } from "../../src/time.ts";
 import { type BigTown, openBigTown } from "../support/big-town.ts";
 
+/** What goes on until February is another campaign, of other households. */
+const phases = xinwan2022.phases.filter(({ id }) => !["B2a3", "C2", "C2b", "C2c"].includes(id));
+const ofThisYear = { ...xinwan2022, phases };
+
 /**
  * The whole campaign of 2022, from 12 October to 3 December, with 30 villages and 150 cadres of differing diligence. What
  * each was told is compared with a calculation that shares nothing with the program: days counted by hand from the
@@ -158,7 +162,7 @@ async function work(town: BigTown, from: number, until: number, seen: Set<string
 }
 
 test("every cadre gets each reminder they should and no other", async () => {
-  const town = await openBigTown(xinwan2022, 2022, SIZE);
+  const town = await openBigTown(ofThisYear, 2022, SIZE);
   await alignDuties(town.store, town.parts, instant(`${FIRST} 00:00`));
   const seen = new Set<string>();
   let before = instant(`${FIRST} 00:00`);

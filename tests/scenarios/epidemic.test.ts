@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { findControl } from "../../db/controls.ts";
+import { holds, listControlsOver } from "../../db/controls.ts";
 import type { Address } from "../../src/message.ts";
 import { east, employ, foundWest, west } from "../support/office.ts";
 import { beginVisit, chat, clean, household, type Visit, visitOf } from "./visit.ts";
@@ -73,11 +73,32 @@ describe("疫情管控", () => {
       { actor: "虚长青", action: "control", ref: "t/01/2022-11-03" },
       { actor: "虚长青", action: "control-end", ref: "t/01/2022-11-03" },
     ]);
-    const { store } = visit.town;
-    expect(await findControl(store, "t/01/02/", "2022-11-04")).toMatchObject({ area: east });
-    expect(await findControl(store, "t/01/02/", "2022-11-05")).toBeUndefined();
+    const [control] = await listControlsOver(visit.town.store, "t/01/02/");
+    expect(["2022-11-04", "2022-11-05"].map((day) => holds(control!, day))).toEqual([true, false]);
     await boss.type("疫情管控");
     expect(boss.screen()).toContain("没有疫情管控的地方");
+  });
+
+  test("what has been said waits sealed, and a yes is understood where one ends", async () => {
+    const boss = await atOffice();
+    await boss.type("疫情 东样村 11月10日");
+    const [kept] = visit.rows(`select pending from chats where address = '${office}'`);
+    const { tell } = JSON.parse(String(kept?.pending));
+    expect(tell).toEqual({ command: "epidemic", data: expect.stringMatching(/^§1:/) });
+    await boss.type("是", "疫情 结束", "东样村不封了");
+    expect(boss.screen()).toContain("没看懂,还没有动。点“确定”或“取消”。\n东样村疫情管控:");
+    await boss.type("是");
+    expect(boss.screen()).toContain("已结束:东样村的疫情管控。");
+    expect(controls()).toMatchObject([{ over: 1 }]);
+  });
+
+  test("the days are over before the yes: asked again", async () => {
+    const boss = await atOffice();
+    await boss.type("疫情 东样村 11月4日");
+    visit.town.at("2022-11-05 00:01");
+    await boss.press("确定");
+    expect(boss.screen()).toContain("东样村:从哪天到哪天?");
+    expect(controls()).toEqual([]);
   });
 
   test("step by step", async () => {

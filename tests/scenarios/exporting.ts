@@ -24,8 +24,9 @@ export interface ExportOffice extends Office {
 export async function openExportOffice(
   households: TestHousehold[],
   more: Partial<TestTown> = {},
+  forms?: readonly Questionnaire[],
 ): Promise<ExportOffice> {
-  const office = await openOffice(households, more);
+  const office = await openOffice(households, more, forms);
   const { collector } = office;
   onTestFinished(() => collector.town.close());
   const settle = async () => {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { commands } from "../../src/commands/index.ts";
-import { beginVisit, household, type Visit } from "./visit.ts";
+import { employ } from "../support/office.ts";
+import { beginVisit, household, type Visit, visitOf, wellKnown } from "./visit.ts";
 
 let visit: Visit;
 afterEach(() => visit.town.close());
@@ -118,6 +119,28 @@ describe("forged buttons", () => {
       expect(visit.assignment()).toMatchObject({ disposition: null });
       await visit.type("继续");
     }
+  });
+
+  test("what one holds is not said back as if it had been typed", async () => {
+    visit = await beginVisit();
+    await employ(visit.town, { name: "虚长青", role: "reviewer", area: "t/", address: "fake:9" });
+    const office = visitOf(visit.town, "fake:9");
+    for (const words of ["快打 1390000 领钱", "@快打,领钱", "A2,快打领钱", "ABC快打", "快打:领钱", "“快打”"]) {
+      // An export in full shows what it is for before it is made: that is asked, and said, behind a yes.
+      for (const { name } of commands.filter((one) => one.name !== "exportfull")) {
+        await office.deliver(`c:${name}:${words}`);
+        for (const echo of ["“快打", "“领钱", "“ABC", "“@"]) {
+          expect(office.screen(), `${name} ${words}`).not.toContain(echo);
+        }
+      }
+    }
+  });
+
+  test("a true one is no forged one, though the answer begins with a number that it holds", async () => {
+    visit = await beginVisit([household("甲有田", { known: { ...wellKnown, "household.population": "3" } })]);
+    await visit.type("开始入户");
+    await visit.press("无变化", "都没有问题,填“无”", "否", "纸质表已签", "修改", "改第2题");
+    expect(visit.screen()).toContain("现在是:“3 人”");
   });
 
   test("a button that names a calculation asks for no such thing", async () => {

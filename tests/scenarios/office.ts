@@ -1,5 +1,6 @@
 import { alignDuties } from "../../db/duties/index.ts";
 import { insert } from "../../db/writes.ts";
+import type { Questionnaire } from "../../src/engine/questionnaire.ts";
 import type { Address } from "../../src/message.ts";
 import type { TestHousehold, TestTown } from "../support/township.ts";
 import { beginVisit, type Visit, visitOf } from "./visit.ts";
@@ -24,8 +25,12 @@ const people = [
 ] as const;
 
 /** A township where the plan's work has been given out. */
-export async function openOffice(households: TestHousehold[], more: Partial<TestTown> = {}): Promise<Office> {
-  const collector = await beginVisit(households, more);
+export async function openOffice(
+  households: TestHousehold[],
+  more: Partial<TestTown> = {},
+  forms?: readonly Questionnaire[],
+): Promise<Office> {
+  const collector = await beginVisit(households, more, forms);
   const { town } = collector;
   const writes = people.flatMap(([name, role, area, address]) => [
     insert("cadres", { id: name, name }),

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pino from "pino";
+import { isPersonal } from "../../conversations/elements.ts";
 import { questionnaires } from "../../conversations/index.ts";
 import { xinwan2022 } from "../../conversations/xinwan-2022/plan.ts";
 import { openStore, type Store } from "../../db/open.ts";
@@ -16,6 +17,7 @@ import { createFileKeeper, type FileKeeper } from "../../src/file-keeper.ts";
 import { openHouse } from "../../src/house.ts";
 import { createHub } from "../../src/hub.ts";
 import type { Address } from "../../src/message.ts";
+import { findPhase } from "../../src/plan/plan.ts";
 import { instant } from "../../src/time.ts";
 import { createFakeChannel, type FakeChannel } from "./fake-channel.ts";
 
@@ -29,6 +31,10 @@ export interface TestHousehold {
   known?: Record<string, string>;
   lists?: string[];
   practice?: boolean;
+  /** Phases of the plan that ask something of it; left out: the screening. */
+  phases?: readonly string[];
+  /** Its members, helpers …, by id; what is known of them was observed in 2021. */
+  kin?: Readonly<Record<string, { kind: string; known: Readonly<Record<string, string>> }>>;
 }
 
 /** What stands when the test begins. */
@@ -211,7 +217,7 @@ function townWrites(town: TestTown, store: Store): Write[] {
 function householdWrites(household: TestHousehold, area: string, store: Store): Write[] {
   const known = { "household.head_name": household.name, ...household.known };
   const sealed = Object.entries(known).map(([element, value]) => {
-    const kept = element === "household.phone" ? store.sealer.seal(value) : value;
+    const kept = isPersonal(element) ? store.sealer.seal(value) : value;
     return [element, { value: kept, at: 0, source: "roster" }];
   });
   const { id, name, practice = false } = household;
@@ -225,16 +231,31 @@ function householdWrites(household: TestHousehold, area: string, store: Store): 
       data: JSON.stringify(Object.fromEntries(sealed)),
     }),
     ...(household.lists ?? []).map((list) => insert("lists", { list, subject: id })),
-    insert("assignments", {
-      id: `a${id}`.padEnd(12, "0"),
-      key: `xinwan-2022/2022/A2/${id}`,
-      phase: "A2",
-      questionnaire: "screening_2022r2",
-      subject: id,
-      area,
-      cadre: household.collector,
-      dueAt: instant("2022-11-08 24:00"),
-      practice: practice ? 1 : 0,
-    }),
+    ...kinWrites(household, area, store),
+    ...(household.phases ?? ["A2"]).map((phase) =>
+      insert("assignments", {
+        id: `${phase === "A2" ? "a" : phase.toLowerCase()}${id}`.padEnd(12, "0"),
+        key: `xinwan-2022/2022/${phase}/${id}`,
+        phase,
+        questionnaire: findPhase(xinwan2022, phase)?.questionnaire ?? "",
+        subject: id,
+        area,
+        cadre: household.collector,
+        dueAt: instant("2022-11-08 24:00"),
+        practice: practice ? 1 : 0,
+      }),
+    ),
   ];
+}
+
+/** Those who belong to the household, as the register of the year before has them. */
+function kinWrites({ id: parent, kin = {} }: TestHousehold, area: string, store: Store): Write[] {
+  const at = instant("2021-12-31 12:00");
+  return Object.entries(kin).map(([id, { kind, known }], i) => {
+    const data = Object.entries(known).map(([element, value]) => {
+      return [element, { value: isPersonal(element) ? store.sealer.seal(value) : value, at, source: "roster" }];
+    });
+    const name = known[`${kind}.name`] ?? id;
+    return insert("subjects", { id, kind, area, name, parent, place: i + 1, data: JSON.stringify(Object.fromEntries(data)) });
+  });
 }

@@ -53,6 +53,22 @@ describe("what ODK's own tools refuse is invalid, each with where and what to do
     ],
     ["no such question", survey("relevant", "text | a | 甲 | ${b} = 1"), "没有叫“b”的题。"],
     ["no such question in a label", survey("hint", "text | a | 你好 ${b} | "), "没有叫“b”的题。"],
+    [
+      "the name that ODK gives to a count",
+      survey(
+        "repeat_count",
+        "integer | r_count | 甲 | ",
+        "begin_repeat | r | 清单 | 2",
+        "text | a | 甲 | ",
+        "end_repeat | | | ",
+      ),
+      "名字“r_count”第 2 行已经用了。",
+    ],
+    [
+      "no such question in an option",
+      `${survey("hint", "select_one fruit | a | 甲 | ")}${choices}| | fruit | kiwi | ${"${b}"} |`,
+      "没有叫“b”的题。",
+    ],
     ["a reference cut short", survey("hint", "text | a | 你好 ${b | "), "${…} 没有写完整。"],
     ["an expression cut short", survey("relevant", "text | a | 甲 | ", "text | b | 乙 | ${a} = "), "式子没有写完。"],
     [

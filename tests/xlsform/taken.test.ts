@@ -185,3 +185,28 @@ describe("a form as ODK's authors write it", () => {
     expect(refusals(form + choices)).toEqual([]);
   });
 });
+
+describe("blanks", () => {
+  const form = survey("constraint", "text | a | 甲  乙 | . != '一  二'");
+
+  test("are tidied as ODK does", () => {
+    expect(questions(form)[0]).toMatchObject({ label: "甲 乙", constraint: ". != '一 二'" });
+  });
+
+  test("stay where the settings say so", () => {
+    const kept = questions(`${form}\n| settings |\n| | clean_text_values |\n| | no |`)[0];
+    expect(kept).toMatchObject({ label: "甲  乙", constraint: ". != '一  二'" });
+  });
+});
+
+test.each([
+  ["a-2", "'a-2'"],
+  ["1-1", "'1-1'"],
+  ["7 - 4", "7 - 4"],
+  ["5 div 5", "5 div 5"],
+  ["https://a-b.cn", "'https://a-b.cn'"],
+  ["(说明)", "'(说明)'"],
+  ["concat('a', '-b')", "concat('a', '-b')"],
+])("the default %s is %s", (cell, source) => {
+  expect(questions(survey("default", `text | a | 甲 | ${cell}`))[0]?.default).toBe(source);
+});

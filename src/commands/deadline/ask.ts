@@ -3,7 +3,7 @@ import type { Choice } from "../../message.ts";
 import type { Phase } from "../../plan/plan.ts";
 import * as say from "../../zh/deadline.ts";
 import type { Reply } from "../command.ts";
-import { askByButtons, askForFigures, button } from "../office/act.ts";
+import { askByButtons, askForDay, button } from "../office/act.ts";
 import { offeredPlaces } from "../places.ts";
 import { type Draft, fixedBecause, type Moving, named, placeOfPiece, titleOfPiece } from "./moving.ts";
 import type { Heard } from "./read.ts";
@@ -11,43 +11,33 @@ import type { Heard } from "./read.ts";
 /** So many pieces or phases are offered at most: a phone shows no more at once. */
 const SHOWN = 12;
 
-/** A move that lacks something; `problem` is what could not be taken, said first. */
-export interface Asking {
-  moving: Moving;
-  draft: Draft;
-  problem?: string | undefined;
-}
-
-function asks({ moving, draft, problem }: Asking, text: string, choices: readonly Choice[]): Reply {
-  return askByButtons(moving.turn, named, draft, text, choices, problem);
-}
-
-/** Asks for a sentence. */
-export function asksFor({ moving, draft, problem }: Asking, text: string): Reply {
-  return askForFigures(moving.turn, named, draft, `${text}\n${say.ask.orNot}`, problem);
+/** Asks for a sentence, with what has been said so far. */
+export function askFor({ turn }: Moving, draft: Draft, text: string): Reply {
+  return askForDay(turn, named, draft, `${text}\n${say.ask.orNot}`);
 }
 
 /** Which phase, or whose piece? */
-export function askPhase(asking: Asking): Reply {
-  return asks(asking, say.ask.phase, openPhases(asking.moving).map(phaseChoice(asking.moving)));
+export function askPhase(moving: Moving, draft: Draft): Reply {
+  return askByButtons(moving.turn, named, draft, say.ask.phase, openPhases(moving).map(phaseChoice(moving)));
 }
 
 /** Which of those that were meant? */
-export function askPick(asking: Asking, pick: NonNullable<Heard["pick"]>): Reply {
-  const { moving } = asking;
-  if (pick.kind === "phases") return asks(asking, say.ask.which(pick.typed), pick.phases.map(phaseChoice(moving)));
+export function askPick(moving: Moving, draft: Draft, pick: NonNullable<Heard["pick"]>): Reply {
+  const { turn } = moving;
+  if (pick.kind === "phases") {
+    return askByButtons(turn, named, draft, say.ask.which(pick.typed), pick.phases.map(phaseChoice(moving)));
+  }
   const choices = pick.pieces.map((piece) => {
     const called = say.pieceOf(placeOfPiece(moving, piece), titleOfPiece(moving, piece));
-    return choice(say.choiceOf(called, say.sayDueIn(piece.dueAt, moving.turn.now)), `@s:${piece.id}`);
+    return choice(say.choiceOf(called, say.sayDueIn(piece.dueAt, turn.now)), `@s:${piece.id}`);
   });
-  return asks(asking, pick.alike ? say.ask.alike(pick.typed) : say.ask.which(pick.typed), choices);
+  return askByButtons(turn, named, draft, say.ask[pick.alike ? "alike" : "which"](pick.typed), choices);
 }
 
 /** Everywhere, or in one village? */
-export function askWhere(asking: Asking, what: string): Reply {
-  const { places } = asking.moving;
+export function askWhere({ turn, places }: Moving, draft: Draft, what: string): Reply {
   const choices = offeredPlaces(places).map((path) => choice(places.name(path), `@w:${path}`));
-  return asks(asking, say.ask.where(what), choices);
+  return askByButtons(turn, named, draft, say.ask.where(what), choices);
 }
 
 /** Phases that can be moved and are not over: something is still owed there, or their date is to come. */

@@ -1,28 +1,41 @@
-import type { Post } from "../../../db/commit.ts";
 import { moveDeadline } from "../../../db/deadlines.ts";
-import { newId } from "../../../db/seal.ts";
-import { nameCadres } from "../../../db/tallies.ts";
-import { change, insert, type Write } from "../../../db/writes.ts";
-import { commandPayload } from "../../engine/payload.ts";
+import { change, type Write } from "../../../db/writes.ts";
 import * as say from "../../zh/deadline.ts";
 import type { Reply } from "../command.ts";
-import { reach } from "../reach.ts";
-import { type Moving, over } from "./moving.ts";
+import { button, type Thought } from "../office/act.ts";
+import { note } from "../office/noting.ts";
+import { type News, tellEach } from "../office/telling.ts";
+import type { Moving } from "./moving.ts";
 import type { Proposal } from "./propose.ts";
 
 /** So many pieces are moved in the same unit; more are left to the clock, so that people go on chatting. */
 const AT_ONCE = 2_000;
 
+/** As it is shown for a yes; a sentence for one that changes nothing. Another date in force is shown before it is moved. */
+export function thoughtOf(moving: Moving, proposal: Proposal): Thought | string {
+  const { draft, was, preview } = proposal;
+  if (was === draft.dueAt && proposal.effect.changes.length === 0) {
+    return say.refuse.same([preview.what, ...(preview.where ? [preview.where] : [])].join(","), preview.to);
+  }
+  return {
+    text: say.sayPreview(preview),
+    print: String(was),
+    changed: say.changedMeanwhile(preview.from),
+    carryOut: () => carryOut(moving, proposal),
+  };
+}
+
 /** Writes the move, and tells everybody whom it concerns once. */
-export async function carryOut(moving: Moving, proposal: Proposal): Promise<Reply> {
-  const { effect, preview } = proposal;
-  const { posts, unreached } = await notices(moving, proposal);
-  const soon = proposal.target.kind === "phase" && effect.changes.length > AT_ONCE;
+async function carryOut(moving: Moving, proposal: Proposal): Promise<Reply> {
+  const { target, draft, area, was, effect, preview } = proposal;
+  const { posts, unreached } = await tellEach(moving.turn, newsOf(moving, proposal), moveKey(moving, proposal));
+  const soon = target.kind === "phase" && effect.changes.length > AT_ONCE;
+  const ref = target.kind === "piece" ? target.piece.id : `${target.phase.id}@${area}`;
+  const detail = { from: was, to: draft.dueAt, reason: draft.reason };
   return {
     says: [{ text: say.sayMoved(preview, posts.length, unreached, soon) }],
-    writes: [...moveWrites(moving, proposal, soon), auditOf(moving, proposal)],
+    writes: [...moveWrites(moving, proposal, soon), note(moving.turn, "deadline", ref, detail)],
     posts,
-    pending: over(moving.turn),
   };
 }
 
@@ -39,45 +52,24 @@ function moveWrites({ turn }: Moving, { target, draft, area, effect }: Proposal,
   return [moved, ...pieces];
 }
 
-function auditOf({ turn }: Moving, { target, draft, area, was }: Proposal): Write {
-  return insert("audit", {
-    id: newId(),
-    at: turn.now,
-    actor: turn.speaker.cadre.id,
-    action: "deadline",
-    ref: target.kind === "piece" ? target.piece.id : `${target.phase.id}@${area}`,
-    detail: JSON.stringify({ from: was, to: draft.dueAt, reason: draft.reason }),
-  });
-}
-
-/** One notice a person: what they owe themselves, and how their villages stand. Nobody is told what they did themselves. */
-async function notices(moving: Moving, proposal: Proposal): Promise<{ posts: Post[]; unreached: string[] }> {
-  const { turn, places } = moving;
-  const { effect, preview } = proposal;
-  const { store } = turn.house;
+/** One notice a person: what they owe themselves, and how their villages stand. */
+function newsOf({ turn, places }: Moving, { target, effect, preview }: Proposal): Map<string, News> {
   const concerned = new Set([...effect.owed.keys(), ...effect.compilers.keys()]);
   concerned.delete("");
-  concerned.delete(turn.speaker.cadre.id);
-  const reached = await reach(turn.house, concerned);
-  const choices = [{ label: say.buttons.todo, payload: commandPayload("todo") }];
-  const posts = [...concerned].flatMap((cadre): Post[] => {
-    const to = reached.get(cadre);
-    if (to === undefined) return [];
-    // One piece is all that is spoken of: there is nothing to count.
-    const counts = proposal.target.kind === "phase";
-    const villages = (effect.compilers.get(cadre) ?? []).map((village) => ({
-      name: places.name(village),
-      open: effect.villages.get(village) ?? 0,
-    }));
-    const own = effect.owed.get(cadre) ?? 0;
-    const text = say.sayNotice(turn.speaker.cadre.name, preview, counts ? own : 0, counts ? villages : []);
-    return [{ to, message: { text, choices }, dedupe: `${moveKey(moving, proposal)}/${cadre}`, kind: "notice" }];
-  });
-  const lost = nameCadres(
-    store,
-    [...concerned].filter((cadre) => !reached.has(cadre)),
+  const choices = [button("todo", say.buttons.todo, "")];
+  // One piece is all that is spoken of: there is nothing to count.
+  const counts = target.kind === "phase";
+  return new Map(
+    [...concerned].map((cadre) => {
+      const villages = (effect.compilers.get(cadre) ?? []).map((village) => ({
+        name: places.name(village),
+        open: effect.villages.get(village) ?? 0,
+      }));
+      const own = effect.owed.get(cadre) ?? 0;
+      const text = say.sayNotice(turn.speaker.cadre.name, preview, counts ? own : 0, counts ? villages : []);
+      return [cadre, { text, choices }];
+    }),
   );
-  return { posts, unreached: [...lost.values()].sort() };
 }
 
 /** Names this move for ever: from which decision to which date. The same one is told once, however often it is confirmed. */

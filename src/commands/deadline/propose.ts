@@ -3,18 +3,8 @@ import { startAt } from "../../plan/plan.ts";
 import { dayOf } from "../../time.ts";
 import * as say from "../../zh/deadline.ts";
 import { sayDay } from "../../zh/when.ts";
-import type { Thought } from "../office/act.ts";
-import { carryOut } from "./carry-out.ts";
 import { type Effect, effectOf, stopBefore } from "./effect.ts";
-import {
-  type Draft,
-  isTownwide,
-  type Moving,
-  placeOfPiece,
-  type Target,
-  titleOfPiece,
-  unitOfPhase,
-} from "./moving.ts";
+import { type Draft, isTownwide, type Moving, placeOfPiece, type Target, titleOfPiece, unitOfPhase } from "./moving.ts";
 
 /** A draft in which nothing is missing. */
 export type Whole = Draft & { dueAt: number; reason: string };
@@ -83,18 +73,4 @@ export async function proposalOf(moving: Moving, target: Target, draft: Whole): 
     ...(stop ? { stop: { title: stop.title, due: due(stop.at) } } : {}),
   };
   return { target, draft, area, was, effect, preview };
-}
-
-/** As it is shown for a yes; a sentence for one that changes nothing. Another date in force is shown before it is moved. */
-export function thoughtOf(moving: Moving, proposal: Proposal): Thought | string {
-  const { draft, was, preview } = proposal;
-  if (was === draft.dueAt && proposal.effect.changes.length === 0) {
-    return say.refuse.same([preview.what, ...(preview.where ? [preview.where] : [])].join(","), preview.to);
-  }
-  return {
-    text: say.sayPreview(preview),
-    print: String(was),
-    changed: say.changedMeanwhile(preview.from),
-    carryOut: () => carryOut(moving, proposal),
-  };
 }

@@ -1,7 +1,8 @@
 import { findPhase, type Phase, type Plan } from "../../plan/plan.ts";
 import { problem } from "../../problem.ts";
 import { dayOf, endOfDay, instant } from "../../time.ts";
-import { bareTitle, fillers, isCancelled, refuse, splitReason, trailing } from "../../zh/deadline.ts";
+import { bareTitle, fillers, refuse, splitReason, trailing } from "../../zh/deadline.ts";
+import { isCancelled } from "../../zh/office.ts";
 import { sayProblem } from "../../zh/problems.ts";
 import { type DayAhead, parseDayAhead, splitDay } from "../../zh/understand/ahead.ts";
 import { readClock, readClocks } from "../../zh/understand/hours.ts";

@@ -21,8 +21,8 @@ export interface Act<D> {
   command: string;
   /** Said when it is called off, and of a button that no longer holds; left out: the words that all acts share. */
   words?: { cancelled: string; gone: string };
-  /** Thinks a draft through: a sentence when it cannot be done, a question (behind `lead`) when something is missing. */
-  think(turn: Turn, draft: D, lead?: string): Promise<Thought | Reply | string>;
+  /** Thinks a draft through: a sentence when it cannot be done, a question when something is missing. */
+  think(turn: Turn, draft: D): Promise<Thought | Reply | string>;
 }
 
 interface Kept<D> {
@@ -68,21 +68,16 @@ export function button(command: string, label: string, argument: string): Choice
   return { label, payload: commandPayload(command, argument) };
 }
 
-/** Asks for something by buttons; 取消 is the last. `lead` is said first. */
+/** Asks for something by buttons; 取消 is the last. */
 export function askByButtons<D>(
   turn: Turn,
   act: Pick<Act<D>, "command">,
   draft: D,
   text: string,
   choices: readonly Choice[],
-  lead?: string,
 ): Reply {
-  const message = { text: led(lead, text), choices: [...choices, button(act.command, say.buttons.no, "@no")] };
+  const message = { text, choices: [...choices, button(act.command, say.buttons.no, "@no")] };
   return { says: [message], pending: waiting(turn, act, draft) };
-}
-
-function led(lead: string | undefined, text: string): string {
-  return lead === undefined ? text : `${lead}\n${text}`;
 }
 
 /** Asks for a sentence. */
@@ -91,36 +86,33 @@ export function askForWords<D>(turn: Turn, act: Pick<Act<D>, "command">, draft: 
   return { says: [{ text, input: "text", choices }], pending: waiting(turn, act, draft) };
 }
 
-/** Asks for a sentence that may begin with a figure. No buttons: the 1st of a month is not the first of them. */
-export function askForFigures<D>(
-  turn: Turn,
-  act: Pick<Act<D>, "command">,
-  draft: D,
-  text: string,
-  lead?: string,
-): Reply {
-  return { says: [{ text: led(lead, text), input: "text" }], pending: waiting(turn, act, draft) };
+/** Asks for a day. No buttons: the 1st of a month is not the first of them. */
+export function askForDay<D>(turn: Turn, act: Pick<Act<D>, "command">, draft: D, text: string): Reply {
+  return { says: [{ text, input: "text" }], pending: waiting(turn, act, draft) };
 }
 
-/** Shows what will happen and asks for a yes; asks for what is missing where something is. `lead` is said first. */
+/** Shows what will happen and asks for a yes, or asks for what is missing; `lead` is said first. */
 export async function show<D>(turn: Turn, act: Act<D>, draft: D, lead?: string): Promise<Reply> {
-  const thought = await act.think(turn, draft, lead);
-  return isWhole(thought) ? showThought(turn, act, draft, thought, lead) : stopped(turn, thought);
+  const thought = await act.think(turn, draft);
+  if (typeof thought === "string") return tellOnly(turn, thought);
+  return led(isWhole(thought) ? showThought(turn, act, draft, thought) : thought, lead);
 }
 
-function isWhole(thought: Thought | Reply | string): thought is Thought {
-  return typeof thought !== "string" && "carryOut" in thought;
+/** A reply with a line before it. */
+export function led(reply: Reply, line: string | undefined): Reply {
+  const [first, ...rest] = reply.says;
+  if (line === undefined || !first) return reply;
+  return { ...reply, says: [{ ...first, text: `${line}\n${first.text}` }, ...rest] };
 }
 
-function stopped(turn: Turn, thought: Reply | string): Reply {
-  return typeof thought === "string" ? tellOnly(turn, thought) : thought;
+function isWhole(thought: Thought | Reply): thought is Thought {
+  return "carryOut" in thought;
 }
 
-function showThought<D>(turn: Turn, { command }: Act<D>, draft: D, thought: Thought, lead?: string): Reply {
+function showThought<D>(turn: Turn, { command }: Act<D>, draft: D, { text, print }: Thought): Reply {
   const shown = newId();
-  const text = led(lead, thought.text);
   const choices = [button(command, say.buttons.yes, `@yes:${shown}`), button(command, say.buttons.no, "@no")];
-  return { says: [{ text, choices }], pending: keep(turn, command, { draft, shown, print: thought.print }) };
+  return { says: [{ text, choices }], pending: keep(turn, command, { draft, shown, print }) };
 }
 
 /** The buttons 确定 and 取消; undefined for any other argument. */
@@ -139,9 +131,10 @@ async function confirm<D>(turn: Turn, act: Act<D>, shown: string): Promise<Reply
   if (!kept || kept.shown !== shown) return { says: [{ text: act.words?.gone ?? say.buttonGone }] };
   // Thought anew: somebody may have decided otherwise meanwhile.
   const thought = await act.think(turn, kept.draft);
-  if (!isWhole(thought)) return stopped(turn, thought);
+  if (typeof thought === "string") return tellOnly(turn, thought);
+  if (!isWhole(thought)) return thought;
   const { print, changed = say.changedMeanwhile } = thought;
-  if (print !== kept.print) return showThought(turn, act, kept.draft, thought, changed);
+  if (print !== kept.print) return led(showThought(turn, act, kept.draft, thought), changed);
   return { pending: over(turn), ...(await thought.carryOut(shown)) };
 }
 
@@ -153,7 +146,7 @@ export function heardAnswer<D>(turn: Turn, act: Act<D>, incoming: Incoming): Pro
   return shown !== undefined && isYes(text) ? confirm(turn, act, shown) : undefined;
 }
 
-/** The same; what is neither is told so and shown again. Undefined when nothing is shown. */
+/** The same; what is neither is told so, and the act shown again. Undefined when nothing is shown. */
 export function heardWhileShown<D>(turn: Turn, act: Act<D>, incoming: Incoming): Promise<Reply> | Reply | undefined {
   const answer = heardAnswer(turn, act, incoming);
   const kept = keptOf<D>(turn, act.command);

@@ -4,7 +4,6 @@ import { listStandingsOf } from "../../../db/standings.ts";
 import { commandPayload } from "../../engine/payload.ts";
 import type { Choice } from "../../message.ts";
 import { dayOf } from "../../time.ts";
-import { buttonGone } from "../../zh/commands.ts";
 import { namesOfPlace, wholeTown } from "../../zh/places.ts";
 import * as say from "../../zh/progress.ts";
 import { daysBetween } from "../../zh/understand/calendar.ts";
@@ -52,8 +51,7 @@ export async function readAsked(turn: Turn, scope: Scope, argument: string): Pro
   const words = argument.split(/[\s,,、;;]+/).filter((word) => word !== "");
   for (const word of words) {
     const read = readToken(turn, word) ?? readTyped(turn, scope, word, words);
-    // What a forged button holds is not said back.
-    if (!read) return answer(turn, turn.incoming.kind === "press" ? buttonGone : say.unknown(quote(word)));
+    if (!read) return answer(turn, say.unknown(quote(word)));
     if ("reply" in read) return read;
     asked = { ...asked, ...read };
   }

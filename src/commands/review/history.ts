@@ -10,7 +10,6 @@ import { describeValue } from "../../engine/describe.ts";
 import { commandPayload } from "../../engine/payload.ts";
 import type { Choice } from "../../message.ts";
 import { wording } from "../../zh/command-words.ts";
-import { buttonGone } from "../../zh/commands.ts";
 import * as say from "../../zh/history.ts";
 import { buttons, decisionWords, problemTypes, states } from "../../zh/review.ts";
 import { quote } from "../../zh/understand/words.ts";
@@ -44,8 +43,6 @@ export const history: Command = {
     if (name === "") return { says: [{ text: say.askWhose }], pending };
     const found = await findCalled(turn, name);
     const [only] = found;
-    // What a forged button holds is not said back.
-    if (!only && turn.incoming.kind === "press") return { says: [{ text: buttonGone }], pending };
     if (!only) return { says: [{ text: say.noneCalled(quote(argument)) }], pending };
     if (found.length === 1) return show(turn, only.subject);
     const choices = found.slice(0, 8).map((owed) => {

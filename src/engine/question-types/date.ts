@@ -4,18 +4,28 @@ import { sayDate } from "../../zh/understand/echo.ts";
 import { quote } from "../../zh/understand/words.ts";
 import type { Parsed, QuestionType } from "../question-type.ts";
 import type { Question } from "../questionnaire.ts";
+import { coarseOf, readCoarse, sayCoarse } from "./coarse-date.ts";
 import { readTyped } from "./input.ts";
 
 /**
  * A day, YYYY-MM-DD. A day without a year or month is the latest one up to today; the next one where the constraint asks
- * for today or later. Described without its year where the constraint keeps it near (a plan's date, today, the same year).
+ * for today or later; of a month or a year (`appearance`) it is the first day. Described without its year where the constraint keeps it near (a plan's date, today, the same year).
  */
 export const date: QuestionType = {
   name: "date",
   input: "date",
-  parse: (input, question, { today }) =>
-    readTyped(input, (text) => readDay(text, today, asksFuture(question) ? "future" : "past")),
-  describe: (value, question) => sayDate(value, !isNear(value, question)),
+  inputFor: (question) => (coarseOf(question) === "year" ? "number" : "date"),
+  parse(input, question, { today }) {
+    const coarse = coarseOf(question);
+    const toward = asksFuture(question) ? "future" : "past";
+    return readTyped(input, (text) =>
+      coarse ? readCoarse(text, coarse, today, toward) : readDay(text, today, toward),
+    );
+  },
+  describe(value, question) {
+    const coarse = coarseOf(question);
+    return coarse ? sayCoarse(value, coarse) : sayDate(value, !isNear(value, question));
+  },
 };
 
 function readDay(text: string, today: string, toward: Toward): Parsed {

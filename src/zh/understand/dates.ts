@@ -14,12 +14,13 @@ export type DateRead =
   | { kind: "lunar"; seen: string }
   | { kind: "none" };
 
-/** `aside`: says nothing where another day is named too ("10月7号 周五"). */
-type Found = { date: string | undefined; sure: boolean; aside?: boolean };
+/** A day that was found; undefined where there is no such day. `aside`: says nothing where another day is named too ("10月7号 周五"). */
+export type Found = { date: string | undefined; sure: boolean; aside?: boolean };
 /** A way to write a day, and the day it means. */
-type Form = [pattern: RegExp, read: (groups: string[], today: string, toward: Toward) => Found];
+export type DateForm = [pattern: RegExp, read: (groups: string[], today: string, toward: Toward) => Found];
 
-const years: Record<string, number> = { 大前: -3, 前: -2, 去: -1, 上: -1, 今: 0, 本: 0, 明: 1, 来: 1, 后: 2 };
+/** Years named by a word, from this one on. */
+export const years: Record<string, number> = { 大前: -3, 前: -2, 去: -1, 上: -1, 今: 0, 本: 0, 明: 1, 来: 1, 后: 2 };
 const dayWords: [RegExp, number][] = [
   [/大前[天日]/gu, -3],
   [/大后[天日]/gu, 3],
@@ -29,11 +30,11 @@ const dayWords: [RegExp, number][] = [
   [/(?:明[天日早晚儿]|明儿个)/gu, 1],
   [/后[天日]/gu, 2],
 ];
-const sure = (date: string | undefined): Found => ({ date, sure: true });
-const unsure = (date: string | undefined): Found => ({ date, sure: false });
+export const sure = (date: string | undefined): Found => ({ date, sure: true });
+export const unsure = (date: string | undefined): Found => ({ date, sure: false });
 
 /** Tried in order; what one has read the next ones do not see. */
-const forms: readonly Form[] = [
+const forms: readonly DateForm[] = [
   [
     /(?<!\d)(\d{4}|\d{2}) ?年 ?(\d{1,2}) ?月(?:份)? ?(\d{1,2}) ?[日号]?/gu,
     ([y, m, d]) => sure(dayOf(fullYear(y!), +m!, +d!)),
@@ -69,7 +70,8 @@ const forms: readonly Form[] = [
   [/^(\d{2})(\d{2})$/gu, ([m, d], today, toward) => unsure(nearestYear(today, toward, +m!, +d!).date)],
 ];
 
-const lunar = /农历|阴历|旧历|老历|古历|腊月|冬月|正月|初[一二三四五六七八九十]|大年|除夕|年三十/u;
+/** Words of the lunar calendar. */
+export const lunar = /农历|阴历|旧历|老历|古历|腊月|冬月|正月|初[一二三四五六七八九十]|大年|除夕|年三十/u;
 
 /** Reads the one day that a sentence names; days without a year lie `toward` of `today` (YYYY-MM-DD), today included. */
 export function parseDate(text: string, today: string, toward: Toward = "past"): DateRead {
@@ -89,17 +91,28 @@ export function parseDate(text: string, today: string, toward: Toward = "past"):
 }
 
 /** 十月八号 → 10月8号, 三天前 → 3天前, 二〇二二年 → 2022年. */
-function arabicDays(typed: string): string {
+export function arabicDays(typed: string): string {
   const before = new RegExp(`(?<!星期|礼拜|周)(?:${numeralSource})(?= ?[年月日号天])`, "gu");
   const behindMonth = new RegExp(`(?<=月)(?:${numeralSource})`, "gu");
   const digits = (run: string): string => String(readNumeral(run)?.value ?? run);
   return plainNumerals(typed).replace(before, digits).replace(behindMonth, digits);
 }
 
-function findDays(typed: string, today: string, toward: Toward): { found: (Found & { seen: string })[]; left: string } {
+function findDays(typed: string, today: string, toward: Toward): ReturnType<typeof findForms> {
+  const words = dayWords.map(([pattern, shift]): DateForm => [pattern, () => sure(addDays(today, shift))]);
+  return findForms([...forms, ...words], typed, today, toward);
+}
+
+/** Everything written in one of these ways, each tried on what those before it left. */
+export function findForms(
+  ways: readonly DateForm[],
+  typed: string,
+  today: string,
+  toward: Toward,
+): { found: (Found & { seen: string })[]; left: string } {
   const found: (Found & { seen: string })[] = [];
   let left = typed;
-  for (const [pattern, read] of forms) {
+  for (const [pattern, read] of ways) {
     left = left.replace(pattern, (seen: string, ...rest: unknown[]) => {
       const groups = rest.slice(
         0,
@@ -109,20 +122,16 @@ function findDays(typed: string, today: string, toward: Toward): { found: (Found
       return "·".repeat(seen.length);
     });
   }
-  for (const [pattern, shift] of dayWords) {
-    left = left.replace(pattern, (seen) => {
-      found.push({ date: addDays(today, shift), sure: true, seen });
-      return "·".repeat(seen.length);
-    });
-  }
   return { found, left };
 }
 
-function fullYear(written: string): number {
+/** 21 is 2021, 78 is 1978. */
+export function fullYear(written: string): number {
   return written.length === 4 ? +written : +written + (+written > 49 ? 1900 : 2000);
 }
 
-function monthShift(word: string): number {
+/** 上个月 is one back. */
+export function monthShift(word: string): number {
   return { 上上: -2, 上: -1, 下: 1, 下下: 2 }[word] ?? 0;
 }
 

@@ -12,6 +12,18 @@ export function sayDate(date: string, withYear: boolean): string {
   return withYear ? `${date.slice(0, 4)}年${sayDay(date)}` : sayDay(date);
 }
 
+/** A month as it is said, 2021年6月; other text as it is. */
+export function sayMonth(date: string): string {
+  const [, year, month] = /^(\d{4})-(0[1-9]|1[0-2])(?:-\d{2})?$/.exec(date) ?? [];
+  return year && month ? `${year}年${Number(month)}月` : date;
+}
+
+/** A year as it is said, 2021年; other text as it is. */
+export function sayYear(date: string): string {
+  const [, year] = /^(\d{4})(?:-\d{2}){0,2}$/.exec(date) ?? [];
+  return year ? `${year}年` : date;
+}
+
 /** Names of answers that cannot be read out. */
 export const said = {
   photo: "照片",

@@ -35,7 +35,7 @@ const vagueAlone = /几|好多|若干|上[百千万]|数[百千万]|多少/u;
 
 /** Reads the one amount that a sentence names, converted to `unit` where that is safe (万元 → 元, 分 → 亩, 年 → 月). */
 export function readAmount(text: string, unit?: string): Amount {
-  const said = plainNumerals(normalise(text))
+  const said = wholeYears(plainNumerals(normalise(text)), unit)
     .replace(noNumbers, (word) => "·".repeat(word.length))
     .replace(/百分之([\d.零一二两三四五六七八九十百点]+)/gu, "$1%");
   const items = mergeCompounds(findItems(said, unit), said, unit);
@@ -43,16 +43,19 @@ export function readAmount(text: string, unit?: string): Amount {
   const item = items[0];
   if (!item) return vagueAlone.test(said) ? { kind: "unclear", seen: quote(text) } : { kind: "none" };
   if (item.value === undefined) return { kind: "unclear", seen: item.seen };
+  const bare = item.unit === undefined && targetSize(unit) >= 1000;
+  const thousands = bare && !item.big && /[千k]/.test(item.seen);
   const factor =
-    item.unit === undefined
-      ? item.big && targetSize(unit) >= 1000
-        ? 1 / targetSize(unit)
-        : 1
-      : convert(item.unit, unit);
+    item.unit === undefined ? (bare && (item.big || thousands) ? 1 / targetSize(unit) : 1) : convert(item.unit, unit);
   if (factor === undefined) return { kind: "unit", seen: item.seen };
   const value = tidy(item.value * factor);
   if (Math.abs(value) > 1e15) return { kind: "unclear", seen: item.seen };
-  return { kind: "number", value, sure: item.sure };
+  return { kind: "number", value, sure: item.sure && !thousands };
+}
+
+/** 全年, 整年 and 一年到头 are twelve months, where months are asked for. */
+function wholeYears(said: string, unit: string | undefined): string {
+  return unit && convert("年", unit) === 12 ? said.replace(/全年|一年到头|(?<!一)整年/gu, "1年") : said;
 }
 
 const numeral = new RegExp(`${numeralSource}|半`, "gu");
@@ -108,11 +111,11 @@ function behindNumber(after: string, unit: string | undefined) {
   if (word === undefined) return { length: vague, sure: vague === 0, more: 0, unit: undefined };
   const tail = rest.slice(space + word.length);
   const about = vagueAfter.exec(tail)?.[0].length ?? 0;
-  const half = about === 0 && tail.startsWith("半") ? 1 : 0;
+  const half = about === 0 ? (/^ ?半/u.exec(tail)?.[0].length ?? 0) : 0;
   return {
     length: vague + space + word.length + about + half,
     sure: vague + about === 0,
-    more: half / 2,
+    more: half > 0 ? 0.5 : 0,
     unit: word,
   };
 }
