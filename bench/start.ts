@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,6 +24,8 @@ export const start: Bench = {
   name: "start",
   title: "From process start to the first answer over HTTP (s; the demo, median)",
   async run() {
+    // As after `npm ci`.
+    execFileSync(process.execPath, [join(root, "bin/warm.js")]);
     const first: Started[] = [];
     const again: Started[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {

@@ -22,6 +22,7 @@ import { lateSignature } from "./late-signature.ts";
 import { paperPhoto } from "./paper-photo.ts";
 import { businessEntity } from "./xinwan-2022/business-entity.ts";
 import { delistedVillage } from "./xinwan-2022/delisted-village.ts";
+import { identification2022, removal2022, rollback2022 } from "./xinwan-2022/dynamic-management.ts";
 import { helpers } from "./xinwan-2022/helper.ts";
 import { household } from "./xinwan-2022/household.ts";
 import { memberChange } from "./xinwan-2022/member-change.ts";
@@ -51,6 +52,9 @@ export const questionnaires: readonly Questionnaire[] = [
   rcHamlet,
   relocationSite,
   businessEntity,
+  identification2022,
+  rollback2022,
+  removal2022,
   lateSignature,
   paperPhoto,
   arrangement,

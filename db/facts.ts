@@ -100,7 +100,9 @@ export function changeRegister(
     });
   });
   const data = sealData(after, store.sealer, source.isPersonal);
-  const name = after[nameElement(registered.kind)]?.value ?? registered.name;
+  // A place is called by its area, village and all.
+  const isPlace = registered.kind === "hamlet" || registered.kind === "site";
+  const name = (isPlace ? undefined : after[nameElement(registered.kind)]?.value) ?? registered.name;
   const gone = goneElement(registered.kind);
   const standing = changes.some(({ element }) => element === gone)
     ? { status: after[gone]?.value === "yes" ? "gone" : "active" }

@@ -81,13 +81,22 @@ export function listNamed(store: Store, name: string): { id: string; name: strin
 
 /** The compiler of an area: the one with the nearest grant on it or above it; undefined when there is none. */
 export async function findCompilerFor(store: Store, area: string): Promise<{ id: string; name: string } | undefined> {
+  return findNearest(store, "compiler", area);
+}
+
+/** Who has a role nearest to an area, on it or above it; undefined when nobody has. */
+export async function findNearest(
+  store: Store,
+  role: Role,
+  area: string,
+): Promise<{ id: string; name: string } | undefined> {
   return store.db
     .select({ id: cadres.id, name: cadres.name })
     .from(grants)
     .innerJoin(cadres, eq(cadres.id, grants.cadre))
     .where(
       and(
-        eq(grants.role, "compiler"),
+        eq(grants.role, role),
         inArray(grants.area, ancestors(area)),
         isNull(grants.ended),
         eq(cadres.status, "active"),

@@ -1,4 +1,4 @@
-import type { Problem } from "../src/problem.ts";
+import { type Problem, problem } from "../src/problem.ts";
 import type { Roster, RosterProblem } from "../src/roster/roster.ts";
 import { type Area, areaInserts, nameArea } from "./areas.ts";
 import type { Store } from "./open.ts";
@@ -7,6 +7,7 @@ import type { Draft, RosterContext, RosterSummary } from "./roster/draft.ts";
 import { planHouseholds } from "./roster/households.ts";
 import { noteEnded, phonesInFile, planPeople, writePeople } from "./roster/people.ts";
 import { loadRegister } from "./roster/register.ts";
+import { planRegisters } from "./roster/registers.ts";
 import { newId } from "./seal.ts";
 import { change, insert, type Write } from "./writes.ts";
 
@@ -18,6 +19,8 @@ export interface RosterPlan {
   summary: RosterSummary;
   problems: RosterProblem[];
   notes: Problem[];
+  /** Paths of the villages that anything was said of; those that are new are among them. */
+  villages: string[];
 }
 
 /** Compares a roster with the register. The same roster a second time: no writes. The town must exist. */
@@ -39,24 +42,28 @@ export async function planRoster(store: Store, roster: Roster, context: RosterCo
     notes: [],
     released: [],
     writes: [],
+    kept: 0,
+    villages: new Set(),
   };
   const collectors = planPeople(draft, roster);
-  planHouseholds(draft, roster.households, collectors);
+  planRegisters(draft, planHouseholds(draft, roster.households, collectors), roster.registers);
+  if (draft.kept > 0) draft.notes.unshift(problem("values-kept", { n: draft.kept }));
   const householdWrites = draft.writes.splice(0);
   writePeople(draft);
   noteEnded(draft, roster);
   const { areas } = register;
   draft.summary.areas = areas.added.map((path) => nameArea(areas.all, path));
-  const writes = [
-    ...areaInserts(areas),
-    ...areaChanges(before, areas.all),
-    ...draft.writes,
-    ...draft.released,
-    ...householdWrites,
-  ];
+  const writes = areaInserts(areas).concat(
+    areaChanges(before, areas.all),
+    draft.writes,
+    draft.released,
+    householdWrites,
+  );
   const { summary, problems, notes } = draft;
-  if (problems.length > 0) return { writes: [], summary, problems, notes };
-  return { writes: writes.length > 0 ? [...writes, auditOf(summary, context)] : [], summary, problems, notes };
+  const rest = { summary, problems, notes, villages: [...draft.villages] };
+  if (problems.length > 0 || writes.length === 0) return { writes: [], ...rest };
+  writes.push(auditOf(summary, context));
+  return { writes, ...rest };
 }
 
 function planAreas(
@@ -73,6 +80,10 @@ function planAreas(
   for (const { village, group, keyArea } of roster.households) {
     const path = ensure(village, group);
     if (keyArea) all.set(path, { ...all.get(path)!, key: 1 });
+  }
+  for (const { kind, village, group } of roster.registers?.places ?? []) {
+    const path = ensure(village, group, kind === "site" ? "site" : undefined);
+    if (kind === "site") all.set(path, { ...all.get(path)!, level: "site" });
   }
 }
 
@@ -91,11 +102,13 @@ function emptySummary(): RosterSummary {
     assignments: { added: 0, moved: 0 },
     withoutCollector: 0,
     missing: [],
+    registers: {},
+    missingKin: [],
   };
 }
 
-function auditOf({ people, households, assignments }: RosterSummary, { at, by }: RosterContext): Write {
-  const detail = JSON.stringify({ people, households, assignments });
+function auditOf({ people, households, assignments, registers }: RosterSummary, { at, by }: RosterContext): Write {
+  const detail = JSON.stringify({ people, households, assignments, ...registers });
   return insert("audit", { id: newId(), at, actor: by, action: "import", detail });
 }
 

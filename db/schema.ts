@@ -549,3 +549,66 @@ export const samples = sqliteTable(
   },
   (t) => [index("samples_by").on(t.by)],
 );
+
+/** 疑似问题清单 as they came: which source, which columns. The rows are `problem_rows`. */
+export const problemLists = sqliteTable("problem_lists", {
+  id: text().primaryKey(),
+  source: text().notNull(), // 省比对, 各级巡视 …
+  name: text().notNull(), // of the file; '' for tickets made by hand
+  sheets: text().notNull(), // JSON, sealed: [{name, titles, columns}]
+  state: text().notNull().default("draft"), // draft (waits for a yes) | imported | dropped
+  by: text(),
+  at: integer().notNull(),
+});
+
+/** One row of such a list, in its order; a ticket is an assignment. Rows of the next day's list point at the same one. */
+export const problemRows = sqliteTable(
+  "problem_rows",
+  {
+    list: text()
+      .notNull()
+      .references(() => problemLists.id),
+    n: integer().notNull(),
+    sheet: integer().notNull(),
+    line: integer().notNull(), // as a spreadsheet numbers it
+    state: text().notNull(), // matched | ambiguous | unmatched | elsewhere | other (no problem in it)
+    why: text(), // code of what is to be said about it
+    subject: text(),
+    member: text(),
+    element: text(),
+    sameX: text("same_x"), // source, household, person and problem: the same ticket
+    issue: text().notNull().default(""), // sealed
+    kind: text().notNull().default(""),
+    field: text().notNull().default(""),
+    now: text().notNull().default(""), // sealed: the value in question, as the list has it
+    urgent: integer().notNull().default(0), // others must decide: comes first
+    raw: text().notNull(), // sealed: JSON of the cells
+    assignment: text(),
+    takenBy: text("taken_by"), // who of the township has taken it over
+    takenAt: integer("taken_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.list, t.n] }),
+    index("problem_rows_assignment").on(t.assignment).where(orm.sql`assignment is not null`),
+    index("problem_rows_subject").on(t.subject).where(orm.sql`subject is not null`),
+    index("problem_rows_same").on(t.sameX).where(orm.sql`same_x is not null`),
+  ],
+);
+
+/** What is to be entered into the national system (R-20): one row an assignment whose values changed. */
+export const entries = sqliteTable(
+  "entries",
+  {
+    assignment: text().primaryKey(),
+    interview: text().notNull(),
+    subject: text().notNull(),
+    area: text().notNull(),
+    state: text().notNull().default("todo"), // todo | done | failed (the system refuses it)
+    reason: text(), // sealed
+    what: text().notNull(), // sealed: JSON [{label, old, value}]
+    by: text(),
+    at: integer().notNull(),
+    version: integer().notNull().default(0),
+  },
+  (t) => [index("entries_area").on(t.area, t.state)],
+);

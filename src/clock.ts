@@ -2,7 +2,7 @@ import { schedule } from "node-cron";
 import { noteRun } from "../db/job-runs.ts";
 import type { Job, JobParts } from "./jobs/job.ts";
 
-// Whoever opens the page right after the start is answered before the jobs begin.
+// Whoever opens the page right after the start is answered before the jobs, and before their ticks are reckoned (40 ms).
 const BREATH = 1_000;
 
 /** The door through which time comes in: each job at its ticks, never two runs of one job at once. */
@@ -15,12 +15,13 @@ export function startClock(jobs: readonly Job[], parts: JobParts): { stop(): voi
     await runJob(job, parts);
     running.delete(job.name);
   };
+  const tasks: { stop(): unknown }[] = [];
   const first = setTimeout(async () => {
+    for (const job of jobs) {
+      tasks.push(schedule(job.schedule, () => run(job), { name: job.name, timezone: "Asia/Shanghai" }));
+    }
     for (const job of jobs) if (job.atStart) await run(job);
   }, BREATH).unref();
-  const tasks = jobs.map((job) =>
-    schedule(job.schedule, () => run(job), { name: job.name, timezone: "Asia/Shanghai" }),
-  );
   return {
     stop() {
       stopped = true;

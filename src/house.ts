@@ -9,6 +9,7 @@ import { compileForm } from "./engine/compile-form.ts";
 import type { Form } from "./engine/form.ts";
 import type { Questionnaire } from "./engine/questionnaire.ts";
 import { checkPlan } from "./plan/check.ts";
+import { readyFollowUps } from "./plan/follow-ups.ts";
 import type { Plan } from "./plan/plan.ts";
 import { SetupError } from "./problem.ts";
 import { choosePlan, sayPlanFault, wordPlanFault } from "./zh/plan.ts";
@@ -35,7 +36,9 @@ export async function openHouse(
   }
   const { plan, year } = campaign;
   refuseFaulty(plan, forms);
-  return { store, desk: createDesk(store, forms, plan, year), plan, year, publicUrl, guard: createCodeGuard() };
+  const followUps = followUpsOf(plan, forms);
+  const desk = createDesk(store, forms, plan, year);
+  return { store, desk, plan, year, followUps, publicUrl, guard: createCodeGuard() };
 }
 
 /** The plan that the settings name, the first one when they name none. Throws a SetupError that lists the ids. */
@@ -43,6 +46,13 @@ export function planOf({ plan: id }: Pick<Config, "plan">): Plan {
   const plan = id === undefined ? plans[0] : plans.find((one) => one.id === id);
   if (plan) return plan;
   throw new SetupError("RUHU_PLAN", sayFault(settingFaults.RUHU_PLAN[0], id), choosePlan(plans.map((one) => one.id)));
+}
+
+function followUpsOf(plan: Plan, forms: ReadonlyMap<string, Form>): House["followUps"] {
+  const { byForm, faults } = readyFollowUps(plan.followUps ?? [], forms, new Set(plan.phases.map(({ id }) => id)));
+  if (faults.length === 0) return byForm;
+  const said = faults.map(({ rule, fault }) => `follow-up ${rule}: ${fault}`).join("; ");
+  throw new SetupError(`plan ${plan.id}`, said, "correct it in conversations/ and start again");
 }
 
 /** A plan with faults would ask nobody, or at the wrong time: nothing starts on it. */

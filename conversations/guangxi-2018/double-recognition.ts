@@ -1,10 +1,10 @@
 import type { Question, Questionnaire, SurveyRow } from "../../src/engine/questionnaire.ts";
+import { outcome, procedure, type Step } from "../procedure.ts";
 import { block, calculate, choose, count, lastNumber, numbered, printed, SAME, text } from "../questions.ts";
 import { attestOffice } from "./closing.ts";
 import { allReached, eightHave, overLine, unreached } from "./criteria.ts";
 import { incomeNames, incomeRows } from "./income.ts";
 import { headVerdict, stepResult, verdict } from "./options.ts";
-import { outcome, procedure, type Step } from "./steps.ts";
 
 const gxdag = { source: "P-GXDAG", status: "FOUND-OLD" } as const;
 const items = [...eightHave, overLine];

@@ -1,8 +1,8 @@
 import type { Questionnaire } from "../../src/engine/questionnaire.ts";
+import { outcome, procedure, type Step } from "../procedure.ts";
 import { calculate, printed, text } from "../questions.ts";
 import { attestOffice } from "./closing.ts";
 import { stepResult } from "./options.ts";
-import { outcome, procedure, type Step } from "./steps.ts";
 
 /** The steps in the order of the Guangxi procedure (P-WY, P-WL); the rules that S1:L27 names were not found. */
 const steps: readonly Step[] = [

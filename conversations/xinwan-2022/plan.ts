@@ -1,5 +1,6 @@
 import type { Phase, Plan } from "../../src/plan/plan.ts";
 import { constructionPhases, resultsPhases } from "./collection-phases.ts";
+import { followUps2022 } from "./follow-ups.ts";
 
 const stream = "第二轮集中排查";
 
@@ -114,6 +115,7 @@ export const xinwan2022: Plan = {
   title: "2022年度防止返贫监测帮扶第二轮集中排查暨巩固脱贫攻坚成果和乡村建设信息采集",
   remind: { before: [7, 3, 1], morning: "08:30", hours: 2, upAfter: 2 },
   phases: [...screeningPhases, ...resultsPhases, ...constructionPhases],
+  followUps: followUps2022,
   contradictions: [
     {
       id: "T4",

@@ -5,73 +5,69 @@ import { campaignKey, type Deadlines } from "../deadlines.ts";
 import { orm } from "../drizzle.ts";
 import type { Store } from "../open.ts";
 import type { Campaign } from "../practice.ts";
-import { assignments, cadres, grants, subjects } from "../schema.ts";
+import { assignments, cadres, grants, lists, subjects } from "../schema.ts";
 import { newId } from "../seal.ts";
 import { change, insertOrIgnore, type Kept, type Write } from "../writes.ts";
 import { type DutyTally, undone } from "./duty.ts";
+import { placeKinds, placeSubjects, subjectWrites } from "./places.ts";
 
 const { and, asc, eq, inArray, isNull, ne } = orm;
 
-/** Phases that ask something of a village or the town. */
-function deliverablesOf(plan: Plan): (Phase & { questionnaire: string; role: Role })[] {
-  return plan.phases.flatMap((phase) => {
+type Deliverable = Phase & { questionnaire: string; role: Role };
+
+/** Phases that ask something of a place (the town, a village, a group, a site) or of a business. */
+function deliverablesOf(plan: Plan): Map<string, Deliverable[]> {
+  const asking = plan.phases.flatMap((phase): Deliverable[] => {
     const { questionnaire, subject, role } = phase;
-    return questionnaire && role && (subject === "village" || subject === "town")
-      ? [{ ...phase, questionnaire, role }]
-      : [];
+    return questionnaire && role && subject && subject !== "household" ? [{ ...phase, questionnaire, role }] : [];
   });
+  // A team's paper is about its village: its people are those of the village.
+  return Map.groupBy(asking, ({ subject }) => (subject === "team" ? "village" : (subject ?? "")));
 }
 
-/** What villages and the town owe: missing work is made, open work given to whoever has the role now. */
+/** Somebody or something that papers are about. */
+interface Owing {
+  id: string;
+  kind: string;
+  area: string;
+}
+
+/**
+ * What the town, its villages, groups, sites and businesses owe: missing work is made, open work given to whoever has the role
+ * now, and what nobody owes any more is withdrawn.
+ */
 export async function planDeliverables(
   store: Store,
   campaign: Campaign,
   deadlines: Deadlines,
   tally: DutyTally,
+  at: number,
 ): Promise<Write[]> {
-  const areas = (await listAreas(store)).filter(({ level }) => level === "village" || level === "town");
+  const areas = await listAreas(store);
   const prefix = `${campaignKey(campaign)}/`;
   const holders = listHolders(store);
-  const known = new Set(
-    store.db
-      .select({ id: subjects.id })
-      .from(subjects)
-      .where(inArray(subjects.kind, ["village", "town"]))
-      .all()
-      .map((row) => row.id),
-  );
   const kept = new Map(listOfPlaces(store).map((row) => [row.key, row]));
-  const writes: Write[] = [];
-  for (const area of areas) {
-    const { path, name, level } = area;
-    if (!known.has(path)) {
-      writes.push(insertOrIgnore("subjects", { id: path, kind: level, area: path, name, data: "{}" }));
-    }
-    for (const phase of deliverablesOf(campaign.plan)) {
-      if (phase.subject !== level) continue;
-      const key = `${prefix}${phase.id}/${path}`;
-      const cadre = holderOf(holders, phase.role, path);
+  const asking = deliverablesOf(campaign.plan);
+  const isOn = listMembership(store, campaign.plan);
+  const places = placeSubjects(areas);
+  const writes = subjectWrites(store, places, (kind) => asking.has(kind), at);
+  for (const owing of [...places, ...listEntities(store)]) {
+    const { id: subject, area } = owing;
+    for (const phase of asking.get(owing.kind) ?? []) {
+      if (phase.on !== undefined && !isOn(phase.on, subject)) continue;
+      const key = `${prefix}${phase.id}/${subject}`;
+      const cadre = holderOf(holders, phase.role, area);
       const row = kept.get(key);
       kept.delete(key);
-      if (!row) {
-        const { id, questionnaire } = phase;
-        const dueAt = deadlines.dueFor(id, path);
-        writes.push(
-          insertOrIgnore("assignments", {
-            id: newId(),
-            key,
-            phase: id,
-            questionnaire,
-            subject: path,
-            area: path,
-            cadre,
-            dueAt,
-          }),
-        );
-        tally.added += 1;
+      if (row) {
+        writes.push(...mend(row, holders, phase, { cadre, area }, tally));
         continue;
       }
-      writes.push(...mend(row, holders, phase, cadre, tally));
+      const { id, questionnaire } = phase;
+      const dueAt = deadlines.dueFor(id, area);
+      const duty = { id: newId(), key, phase: id, questionnaire, subject, area, cadre, dueAt };
+      writes.push(insertOrIgnore("assignments", duty));
+      tally.added += 1;
     }
   }
   for (const row of kept.values()) {
@@ -82,21 +78,40 @@ export async function planDeliverables(
   return writes;
 }
 
-/** An assignment of a place as it should be now: brought back, and given to whoever has the role. */
+function listEntities(store: Store): Owing[] {
+  return store.db
+    .select({ id: subjects.id, kind: subjects.kind, area: subjects.area })
+    .from(subjects)
+    .where(and(eq(subjects.kind, "entity"), eq(subjects.status, "active")))
+    .all();
+}
+
+/** Which subjects stand on the lists that the plan's phases name. */
+function listMembership(store: Store, { phases }: Plan): (list: string, subject: string) => boolean {
+  const named = [
+    ...new Set(phases.flatMap(({ on, subject }) => (on !== undefined && subject !== "household" ? [on] : []))),
+  ];
+  const rows = named.length === 0 ? [] : store.db.select().from(lists).where(inArray(lists.list, named)).all();
+  const all = new Set(rows.map(({ list, subject }) => `${list}|${subject}`));
+  return (list, subject) => all.has(`${list}|${subject}`);
+}
+
+/** An assignment of a place as it should be now: brought back, where its business is, and given to whoever has the role. */
 function mend(
   row: Kept<"assignments">,
   holders: readonly Holder[],
-  phase: Phase & { role: Role },
-  cadre: string | null,
+  phase: Deliverable,
+  { cadre, area }: { cadre: string | null; area: string },
   tally: DutyTally,
 ): Write[] {
   const back = row.status === "withdrawn";
   const open = back || undone.includes(row.status);
-  const stays = holders.some((h) => h.cadre === row.cadre && h.role === phase.role && row.area.startsWith(h.area));
+  const stays = holders.some((h) => h.cadre === row.cadre && h.role === phase.role && area.startsWith(h.area));
   const give = open && !stays && cadre !== row.cadre;
-  if (!back && !give) return [];
+  const moved = row.area !== area;
+  if (!back && !give && !moved) return [];
   if (give) tally.reassigned += 1;
-  const set = { ...(back ? { status: "open" } : {}), ...(give ? { cadre } : {}) };
+  const set = { ...(back ? { status: "open" } : {}), ...(give ? { cadre } : {}), ...(moved ? { area } : {}) };
   return [change("assignments", { id: row.id }, set, row.version)];
 }
 
@@ -128,7 +143,7 @@ function holderOf(holders: readonly Holder[], role: string, area: string): strin
   return null;
 }
 
-/** Untouched papers of villages and the town that were due before `now`, by id. */
+/** Untouched papers of places and businesses that were due before `now`, by id. */
 export function listPastPapers(store: Store, now: number): string[] {
   return listOfPlaces(store)
     .filter(({ status, dueAt }) => status === "open" && dueAt <= now)
@@ -139,6 +154,6 @@ function listOfPlaces(store: Store): Kept<"assignments">[] {
   const places = store.db
     .select({ id: subjects.id })
     .from(subjects)
-    .where(inArray(subjects.kind, ["village", "town"]));
+    .where(inArray(subjects.kind, [...placeKinds, "entity"]));
   return store.db.select().from(assignments).where(inArray(assignments.subject, places)).all();
 }

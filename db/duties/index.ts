@@ -29,7 +29,7 @@ export async function alignDuties(store: Store, campaign: Campaign, at: number):
       await store.commit({ at, writes: writes.slice(i, i + CHUNK) });
     }
   };
-  await write(await planDeliverables(store, campaign, deadlines, tally));
+  await write(await planDeliverables(store, campaign, deadlines, tally, at));
   const over = findOver(store, campaign, deadlines, at);
   const stamp = stampOf(campaign, await countOver(store, campaign, over));
   if ((await findSetting(store, "duties.plan")) !== stamp) {

@@ -63,6 +63,8 @@ export interface Draft {
   /** Look-up keys given up: written before any key is taken. */
   released: Write[];
   writes: Write[];
+  /** Values that were checked at the door and stand against the file. */
+  kept: number;
   /** Villages that anything was said of, by path. */
   villages: Set<string>;
 }

@@ -35,8 +35,6 @@ export function planHouseholds(
     if (known?.status === "gone") gone += 1;
     else planned.push(planHousehold(draft, row, known, collectors.get(row)));
   }
-  const kept = planned.reduce((sum, one) => sum + one.kept, 0);
-  if (kept > 0) draft.notes.push(problem("values-kept", { n: kept }));
   if (gone > 0) draft.notes.push(problem("households-gone", { n: gone }));
   summary.missing = missingFrom(draft, households, matches);
   return planned;
@@ -51,8 +49,6 @@ export interface Planned {
   lists: ReadonlySet<string>;
   /** Who goes there by the file. */
   cadre: string | undefined;
-  /** Values kept against the file. */
-  kept: number;
 }
 
 function matchRows(draft: Draft, households: readonly RosterHousehold[]): Match[] {
@@ -108,9 +104,10 @@ function planHousehold(
   const keys = keyWrites(store, id, before, merged.after);
   draft.released.push(...keys.filter((write) => write.op === "remove"));
   writes.push(...keys.filter((write) => write.op !== "remove"), ...listWrites);
+  draft.kept += merged.kept;
   summary.households[known === undefined ? "added" : changed ? "changed" : "unchanged"] += 1;
   if (moved) writes.push(change("subjects", { parent: id }, { area }));
-  return { id, area, name, data: merged.after, lists, cadre: collector?.id, kept: merged.kept };
+  return { id, area, name, data: merged.after, lists, cadre: collector?.id };
 }
 
 /** Households of the file's villages that the file does not name. */

@@ -1,7 +1,8 @@
 import { problem } from "../../src/problem.ts";
 import { faultAt } from "../../src/roster/table.ts";
-import { prepareOnce } from "../prepared.ts";
+import { kinWords } from "../../src/zh/roster-fields.ts";
 import { orm } from "../drizzle.ts";
+import { prepareOnce } from "../prepared.ts";
 import { keySchemes, type RegisterData } from "../register.ts";
 import { subjectKeys, subjects } from "../schema.ts";
 import { remove } from "../writes.ts";
@@ -78,7 +79,6 @@ function nameHolder(draft: Draft, parent: string | null): string {
 }
 
 function elsewhere(draft: Draft, element: string, { row, home }: Noted, holder: string) {
-  const words = { aliases: [], how: "", example: "", personal: true } as const;
   const what = problem("member-elsewhere", { one: holder, other: nameHome(draft, home) });
-  return faultAt(row.place, element, words, row.values[element] ?? "", what);
+  return faultAt(row.place, element, kinWords.id, row.values[element] ?? "", what);
 }

@@ -1,7 +1,7 @@
 import { problem } from "../../src/problem.ts";
-import type { Observed, Place } from "../../src/roster/roster.ts";
+import type { Observed, Place, Values } from "../../src/roster/roster.ts";
 import { faultAt } from "../../src/roster/table.ts";
-import { householdRefColumns } from "../../src/zh/roster-fields.ts";
+import { kinWords } from "../../src/zh/roster-fields.ts";
 import { orm } from "../drizzle.ts";
 import { keyWrites, openData, type RegisterData, sealData } from "../register.ts";
 import { subjects } from "../schema.ts";
@@ -42,20 +42,17 @@ const CHUNK = 400;
 export function planKin(draft: Draft, kind: KinKind, families: readonly Family[]): Set<string> {
   const ids = createIdBook(draft, kind);
   const having = new Set<string>();
-  let kept = 0;
   let gone = 0;
   for (let i = 0; i < families.length; i += CHUNK) {
     const some = families.slice(i, i + CHUNK);
     const known = listKept(draft, kind, some);
     for (const family of some) {
       const result = planFamily(draft, kind, family, known.get(family.home.id) ?? [], ids);
-      kept += result.kept;
       gone += result.gone;
       if (result.there) having.add(family.home.id);
     }
   }
   ids.settle();
-  if (kept > 0) draft.notes.push(problem("values-kept", { n: kept }));
   if (gone > 0) draft.notes.push(problem("kin-gone", { n: gone }));
   return having;
 }
@@ -84,38 +81,40 @@ function planFamily(draft: Draft, kind: KinKind, family: Family, known: readonly
   const there = known.filter(({ status }) => status !== "gone");
   const missing = there.filter((one) => !matches.includes(one));
   const places = placesOf(matches, there, missing);
-  let kept = 0;
   let gone = 0;
   for (const [index, row] of rows.entries()) {
     const one = matches[index];
     if (one?.status === "gone") gone += 1;
-    else kept += planOne(draft, kind, home, row, one, places[index]!, ids);
+    else planOne(draft, kind, home, row, one, places[index]!, ids);
   }
   draft.summary.missingKin.push(...missing.map(({ name }) => `${nameHome(draft, home)}:${name}`));
-  return { kept, gone, there: there.length + rows.length - gone > 0 };
+  return { gone, there: there.length + rows.length - gone > 0 };
 }
 
 /** Two rows that mean one person: reported, and the later left out. */
 function withoutDoubles(draft: Draft, kind: KinKind, rows: readonly KinRow[]): KinRow[] {
-  const seen = new Map<string, KinRow>();
+  const bySure = new Map<string, KinRow>();
+  const byName = new Map<string, KinRow[]>();
   return rows.filter((row) => {
     const name = row.values[kind.name] ?? "";
-    const sure = kind.sure.flatMap((element) => row.values[element] ?? []);
-    const keys = [...kind.sure.map((element) => `${element}|${row.values[element]}`), `|${name}`];
-    const [, ...marks] = [undefined, ...keys.filter((key) => !key.endsWith("|undefined"))];
-    const twin = marks.map((key) => seen.get(key)).find((other) => other && !isToldApart(kind, row, other));
-    for (const key of marks) if (!seen.has(key)) seen.set(key, row);
+    const numbers = kind.sure.filter((element) => row.values[element] !== undefined);
+    const keys = numbers.map((element) => `${element}|${row.values[element]}`);
+    const namesakes = byName.get(name) ?? [];
+    const same = keys.map((key) => bySure.get(key)).find((other) => other !== undefined);
+    const twin = same ?? namesakes.find((other) => !differ(kind, row.values, other.values));
+    for (const key of keys) bySure.set(key, row);
+    byName.set(name, [...namesakes, row]);
     if (!twin) return true;
     const what = problem("duplicate-member", { row: twin.place.row });
-    const key = kind.sure.find((element) => row.values[element] !== undefined) ?? kind.name;
-    draft.problems.push(faultAt(row.place, key, { aliases: [], how: "", example: "", personal: true }, sure[0] ?? name, what));
+    draft.problems.push(faultAt(row.place, kind.name, kinWords.name, name, what));
     return false;
   });
 }
 
-function isToldApart({ sure }: KinKind, one: KinRow, other: KinRow): boolean {
+/** Whether some number tells the two apart. */
+function differ({ sure }: KinKind, one: Values, other: Values): boolean {
   return sure.some((element) => {
-    const [a, b] = [one.values[element], other.values[element]];
+    const [a, b] = [one[element], other[element]];
     return a !== undefined && b !== undefined && a !== b;
   });
 }
@@ -132,7 +131,11 @@ function matchKin(kind: KinKind, rows: readonly KinRow[], known: readonly KeptKi
   for (const element of kind.sure) {
     for (const [index, row] of rows.entries()) {
       const value = row.values[element];
-      if (value !== undefined) take(index, [...free].find(({ data }) => data[element]?.value === value));
+      if (value !== undefined)
+        take(
+          index,
+          [...free].find(({ data }) => data[element]?.value === value),
+        );
     }
   }
   for (const isGone of [false, true]) {
@@ -141,18 +144,15 @@ function matchKin(kind: KinKind, rows: readonly KinRow[], known: readonly KeptKi
       const asking = rows.filter((other, i) => !matches[i] && other.values[kind.name] === name);
       const able = [...free].filter((one) => one.name === name && (one.status === "gone") === isGone);
       // Who is gone and somebody new of the same name are told apart by their numbers.
-      const same = able.filter((one) => !isGone || !differs(kind, row, one));
+      const same = able.filter((one) => !isGone || !differ(kind, row.values, numbersOf(kind, one)));
       if (asking.length === 1 && same.length === 1) take(index, same[0]);
     }
   }
   return matches;
 }
 
-function differs({ sure }: KinKind, row: KinRow, { data }: KeptKin): boolean {
-  return sure.some((element) => {
-    const [a, b] = [row.values[element], data[element]?.value];
-    return a !== undefined && b !== undefined && a !== b;
-  });
+function numbersOf({ sure }: KinKind, { data }: KeptKin): Values {
+  return Object.fromEntries(sure.flatMap((element) => (data[element] ? [[element, data[element].value]] : [])));
 }
 
 /** Where each row stands: in the order of the file, or, where the file names only some, behind those who were there. */
@@ -174,7 +174,7 @@ function planOne(
   known: KeptKin | undefined,
   place: number,
   ids: IdBook,
-): number {
+): void {
   const { store, context, writes, released } = draft;
   const before = known?.data ?? {};
   const merged = mergeData(before, row.values, momentOf(draft, row.place, row.year));
@@ -194,10 +194,5 @@ function planOne(
   const keys = keyWrites(store, id, before, merged.after);
   for (const key of keys) (key.op === "remove" ? released : writes).push(key);
   count(draft, kind.counted, known === undefined ? "added" : merged.changed ? "changed" : "unchanged");
-  return merged.kept;
-}
-
-/** A fault of the cell that says whose somebody is. */
-export function faultOfRef(place: Place, key: "number" | "headId", text: string, code: ReturnType<typeof problem>) {
-  return faultAt(place, key, householdRefColumns[key], text, code);
+  draft.kept += merged.kept;
 }

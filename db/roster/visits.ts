@@ -46,4 +46,3 @@ function moveWrite(assignment: Kept<"assignments">, area: string, cadre: string 
     ? undefined
     : change("assignments", { id: assignment.id }, set, assignment.version);
 }
-

@@ -2,9 +2,12 @@ import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { isPersonal } from "../../conversations/elements.ts";
+import { questionnaires } from "../../conversations/index.ts";
 import { findTown, listAreas } from "../../db/areas.ts";
 import type { Store } from "../../db/open.ts";
+import { inForce } from "../../db/questionnaires.ts";
 import { applyRoster, planRoster, type RosterContext, type RosterSummary } from "../../db/roster.ts";
+import { rosterFields } from "../commands/roster-fields.ts";
 import { readConfig } from "../config.ts";
 import { type Problem, SetupError } from "../problem.ts";
 import { readRoster } from "../roster/read.ts";
@@ -12,7 +15,7 @@ import type { Roster, RosterProblem } from "../roster/roster.ts";
 import { readList } from "../roster/values.ts";
 import { readSheets } from "../sheets.ts";
 import { commandWords, importing as say } from "../zh/cli.ts";
-import { sayCell, sayRosterNote, sayRosterProblem } from "../zh/roster-says.ts";
+import { sayCell, sayMissingKin, sayRegisters, sayRosterNote, sayRosterProblem } from "../zh/roster-says.ts";
 import { type CliCommand, type Terminal, UsageError } from "./command.ts";
 import { campaignOf, withData } from "./open-data.ts";
 
@@ -33,10 +36,12 @@ export const importRoster: CliCommand = {
       return 1;
     }
     return withData(config, async (store) => {
-      const { roster, problems, notes } = readRoster(file.sheets, await knownPlaces(store));
-      if (problems.length > 0) return refuse(out, problems, notes);
       const now = out.now();
-      const context = { ...(await campaignOf(store, config, now)), by: null, at: now, isPersonal };
+      const campaign = await campaignOf(store, config, now);
+      const fields = rosterFields(campaign.plan, inForce(store, questionnaires));
+      const { roster, problems, notes } = readRoster(file.sheets, { ...(await knownPlaces(store)), fields });
+      if (problems.length > 0) return refuse(out, problems, notes);
+      const context = { ...campaign, by: null, at: now, isPersonal };
       return bringIn(out, store, onLists(roster, lists), context, notes, values["dry-run"] ?? false);
     });
   },
@@ -71,13 +76,15 @@ function refuse(out: Terminal, problems: readonly RosterProblem[], notes: readon
 }
 
 function saySummary(out: Terminal, summary: RosterSummary, notes: readonly Problem[], writes: number): void {
-  const { areas, people, households, assignments, withoutCollector, missing } = summary;
+  const { areas, people, households, assignments, withoutCollector, missing, registers, missingKin } = summary;
   if (areas.length > 0) out.say(say.areas(areas));
   out.say(say.people(people));
   out.say(say.households(households));
+  for (const line of sayRegisters(registers)) out.say(line);
   out.say(say.visits(assignments));
   if (withoutCollector > 0) out.say(say.withoutCollector(withoutCollector));
   if (missing.length > 0) out.say(say.missing(missing.length, missing));
+  if (missingKin.length > 0) out.say(sayMissingKin(missingKin));
   for (const note of notes) out.say(sayRosterNote(note));
   if (writes === 0) out.say(say.nothing);
 }

@@ -109,7 +109,8 @@ function visitedBefore(turn: Turn, owed: Owed): string[] {
   return [sayVisited(sayDay(last.referenceDate), title, last.who)];
 }
 
-function newInterview(turn: Turn, owed: Owed): Kept<"interviews"> {
+/** A new interview of what is owed, as it is kept. */
+export function newInterview(turn: Turn, owed: Owed): Kept<"interviews"> {
   const { questionnaire } = owed.assignment;
   return {
     id: newId(),

@@ -1,12 +1,12 @@
 import { blockView, surroundings } from "../engine/block.ts";
 import type { Block, Node } from "../engine/form.ts";
 import type { Change } from "../engine/interview.ts";
+import { type NamedPart, namedParts } from "../engine/named-parts.ts";
 import { actions } from "../engine/payload.ts";
-import { askWhich } from "../engine/prompt.ts";
+import { askWhich, blockPress } from "../engine/prompt.ts";
 import { record } from "../engine/record.ts";
 import { isValid } from "../engine/values.ts";
 import type { Outgoing } from "../message.ts";
-import * as say from "../zh/interview.ts";
 import { askNext, standsAt } from "./ask.ts";
 import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
@@ -23,8 +23,21 @@ export function blockPressed(turn: Turn, open: OpenInterview, block: Block, acti
     const node = block.nodes.find(({ pattern }) => pattern === Number(action.slice(1)));
     if (node) return askNext(turn, open, { focus: sameNumber(open, block, node) });
   }
-  const message = askWhich(open.interview, block, { place: open.place, echo: [] });
-  return { says: [message], pending: { interview: open.row.id, at: block.name } };
+  return askWhichLine(turn, open, block, action);
+}
+
+/** Which line has changed; another page of them in place of the one before. */
+function askWhichLine(turn: Turn, open: OpenInterview, block: Block, action: string): Reply {
+  const { interview } = open;
+  const page = /^p(\d+)$/.exec(action)?.[1];
+  const message = askWhich(interview, block, { place: open.place, echo: [], page: Number(page ?? 0) });
+  const { prompt, promptN } = turn.chat;
+  const own = prompt?.choices?.some(({ payload }) => payload === blockPress(interview, block, action));
+  const inPlace = page !== undefined && own && promptN !== null && turn.can.edits;
+  return {
+    says: [inPlace ? { ...message, edits: promptN } : message],
+    pending: { interview: open.row.id, at: block.name },
+  };
 }
 
 /** The questions of one printed number that are on the path: they are asked together. */
@@ -83,36 +96,4 @@ function withEcho(says: readonly Outgoing[], echo: readonly string[]): Outgoing[
     const [header = "", ...rest] = message.text.split("\n");
     return { ...message, text: [header, ...echo, ...rest].join("\n") };
   });
-}
-
-/** What a sentence says about one question: as typed, and as its type reads it. */
-interface NamedPart {
-  node: Node;
-  said: string;
-  text: string;
-}
-
-function namedParts(block: Block, text: string): NamedPart[] {
-  const whole = block.nodes.filter((node) => names(node, text));
-  const [only] = whole;
-  if (only && whole.length === 1) return [{ node: only, said: text, text: bare(only, text) }];
-  const parts: { node: Node; said: string }[] = [];
-  for (const token of text.split(/[\s,,。;;、]+/).filter((t) => t !== "")) {
-    const named = block.nodes.find((node) => names(node, token));
-    const last = parts.at(-1);
-    if (named && named !== last?.node) parts.push({ node: named, said: token });
-    else if (last) last.said += ` ${token}`;
-  }
-  return parts.map(({ node, said }) => ({ node, said, text: bare(node, said) }));
-}
-
-function names(node: Node, text: string): boolean {
-  return (node.question.aliases ?? []).some((alias) => text.includes(alias));
-}
-
-/** Free text loses the words that only name the question: "户主姓名改成甲有粮" → "甲有粮". */
-function bare(node: Node, text: string): string {
-  if (node.type.name !== "text") return text;
-  const alias = (node.question.aliases ?? []).find((a) => text.includes(a)) ?? "";
-  return text.slice(text.indexOf(alias) + alias.length).replace(say.becomes, "");
 }

@@ -6,6 +6,7 @@ import type { Channel } from "../channels/channel.ts";
 import type { CodeGuard } from "../code-guard.ts";
 import type { Exporter } from "../exports/export.ts";
 import type { Choice, Incoming, Outgoing } from "../message.ts";
+import type { ReadyPlanned } from "../plan/follow-ups.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Role } from "../role.ts";
 import type { Desk } from "./desk.ts";
@@ -71,6 +72,8 @@ export interface House {
   desk: Desk;
   plan: Plan;
   year: number;
+  /** What forms that were handed in start by themselves, by questionnaire. */
+  followUps: ReadonlyMap<string, readonly ReadyPlanned[]>;
   /** Where people open the web page, for invitations. */
   publicUrl: string;
   /** Slows down guessing of codes. */

@@ -6,6 +6,7 @@ import { findReturn } from "../../db/decisions.ts";
 import { type Kin, listKin } from "../../db/families.ts";
 import { findInterview, isOpen, listAnswers, listVisit } from "../../db/interviews.ts";
 import type { Store } from "../../db/open.ts";
+import { findCadre } from "../../db/people.ts";
 import { findPublished } from "../../db/questionnaires.ts";
 import { findSubject, type Subject } from "../../db/subjects.ts";
 import { nameCadres } from "../../db/tallies.ts";
@@ -116,6 +117,7 @@ export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan:
     const isControlled = () => controls.some((control) => holds(control, interview.referenceDate));
     const laid = await formOf(row);
     const kin = laid.pattern.lists.length > 0 ? listKin(store, subject.id) : [];
+    if (laid.pattern.lists.length > 0) for (const [element, value] of await filler(owed)) known.set(element, value);
     const held = { known, years: subject.years, kin: new Map(kin.map((one) => [one.id, one])) };
     const context = contextOf(held, isControlled, plan, year);
     const interview: Interview = createInterview(row.id, laid, context, row.referenceDate, answers);
@@ -123,6 +125,17 @@ export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan:
     const entry: OpenInterview = { interview, row, owed, subject, place: placeOf(owed), name };
     learnBack(store, entry);
     return keep(entry);
+  };
+
+  /** Who fills the form, as 填表人 stands on it. */
+  const filler = async ({ assignment: { cadre } }: Owed): Promise<[string, string][]> => {
+    const person = cadre === null ? undefined : await findCadre(store, cadre);
+    return person
+      ? [
+          ["visit.filler_name", person.name],
+          ["visit.filler_phone", person.phone],
+        ]
+      : [];
   };
 
   return {
@@ -196,7 +209,7 @@ function answerOf(store: Store, kept: Kept<"answers">): Answer {
   };
 }
 
-function knownOfHousehold(subject: Subject): ReadonlyMap<string, string> {
+function knownOfHousehold(subject: Subject): Map<string, string> {
   const known = new Map(subject.known);
   known.set("household.lists", subject.lists.join(" "));
   // COV-1 is everybody in the national system: being on it alone makes no household a key one.
@@ -206,7 +219,7 @@ function knownOfHousehold(subject: Subject): ReadonlyMap<string, string> {
 }
 
 /** What the areas tell of a village, over what the register does. */
-async function knownOfVillage(store: Store, subject: Subject): Promise<ReadonlyMap<string, string>> {
+async function knownOfVillage(store: Store, subject: Subject): Promise<Map<string, string>> {
   const known = new Map(subject.known);
   const groups = (await listAreas(store, subject.area)).filter((area) => area.level === "group");
   if (groups.length > 0) known.set("village.groups", sayNames(groups.map((group) => group.name)));

@@ -12,18 +12,27 @@ import * as say from "../zh/interview.ts";
 import { sayDay } from "../zh/when.ts";
 import type { Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
+import { startPlanned } from "./planned.ts";
 
 /** Work that a form starts: what is written, the days by which what was agreed is due, what is said of what was drawn. */
 export interface FollowUps {
   writes: Write[];
   debts: string[];
   posts: Post[];
+  says: string[];
 }
 
 /** Work that this form starts, made once a (rule, assignment): a resubmission finds it there. */
 export async function startFollowUps(turn: Turn, open: OpenInterview): Promise<FollowUps> {
-  const all: FollowUps = { writes: [], debts: [], posts: [] };
+  const all: FollowUps = { writes: [], debts: [], posts: [], says: [] };
   const { assignment } = open.owed;
+  for (const rule of assignment.practice ? [] : (turn.house.followUps.get(assignment.questionnaire) ?? [])) {
+    if (rule.inVisit) continue;
+    const started = await startPlanned(turn, open, rule);
+    all.writes.push(...started.writes);
+    all.posts.push(...started.posts);
+    all.says.push(...started.says);
+  }
   for (const rule of open.interview.form.followUps) {
     const scope = scopeOf(open.interview, "");
     const key = `${rule.rule}/${assignment.id}`;

@@ -18,7 +18,11 @@ export function keepChanges(turn: Turn, open: OpenInterview, changes: readonly C
 
 /** Gives a form of the visit what its other forms have been told already. */
 export function learnFromVisit(turn: Turn, open: OpenInterview): Write[] {
-  const changes = partsOf(open).flatMap((part) => (part === open ? [] : shareAnswers(part.interview, open.interview)));
+  const others = partsOf(open).filter((part) => part !== open);
+  // Agreement binds what it was given to: that comes first, from every form.
+  const changes = [false, true].flatMap((last) =>
+    others.flatMap((part) => shareAnswers(part.interview, open.interview, last)),
+  );
   return keepOwn(turn, open, changes);
 }
 

@@ -1,12 +1,15 @@
 import { findPublished } from "../../db/questionnaires.ts";
 import type { Node } from "../engine/form.ts";
+import { isLong } from "../engine/pages.ts";
 import { actions, decodePress, findPlace, placeOf, type QuestionPress } from "../engine/payload.ts";
 import { askQuestion, blockRev } from "../engine/prompt.ts";
+import { pageWith } from "../engine/prompt-options.ts";
 import { isRepeat, questionsIn } from "../engine/questionnaire.ts";
 import { nodeAt } from "../engine/unroll.ts";
 import { currentValue, isRequired } from "../engine/values.ts";
 import type { Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
+import { withTicked } from "../zh/lists.ts";
 import { askNext, askThis } from "./ask.ts";
 import { blockPressed } from "./block.ts";
 import type { Reply, Turn } from "./command.ts";
@@ -71,13 +74,12 @@ function act(turn: Turn, open: OpenInterview, node: Node, action: string): Reply
   return askThis(turn, open, node, { again: true, focus: pending.focus ?? [] }, pending.editing ?? false);
 }
 
-/** The next page of a long list of options; the prompt is edited in place. */
+/** Another page of a long list of options; the prompt is edited in place. */
 function turnPage(turn: Turn, open: OpenInterview, node: Node, page: number): Reply {
-  const { pending, prompt, promptN } = turn.chat;
-  const asking = { place: open.place, echo: [], page, editing: pending.editing ?? false };
-  const asked = askQuestion(open.interview, node, asking);
-  if (!prompt || promptN === null || !turn.can.edits || !isAbout(prompt, open, node)) return { says: [asked], pending };
-  return { says: [{ ...prompt, choices: asked.choices ?? [], edits: promptN }], pending };
+  return {
+    says: [shownAnew(turn, open, node, page, turn.chat.pending.picked ?? [])],
+    pending: { ...turn.chat.pending },
+  };
 }
 
 /** A tick carries the wanted state, so three fast taps are three taps; the prompt is edited in place. */
@@ -89,11 +91,19 @@ function tick(turn: Turn, open: OpenInterview, node: Node, action: string): Repl
   else picked.delete(option.name);
   const inOrder = node.options.filter((o) => picked.has(o.name)).map((o) => o.name);
   const pending = { ...turn.chat.pending, picked: inOrder };
-  const asking = { place: open.place, echo: [], picked: inOrder, editing: pending.editing ?? false };
+  return { says: [shownAnew(turn, open, node, pageWith(open.interview, node, option), inOrder)], pending };
+}
+
+/** The question with other options in sight, or others ticked: in place of the prompt where the channel can do that. */
+function shownAnew(turn: Turn, open: OpenInterview, node: Node, page: number, picked: readonly string[]): Outgoing {
+  const asking = { place: open.place, echo: [], page, picked, editing: turn.chat.pending.editing ?? false };
   const asked = askQuestion(open.interview, node, asking);
+  const several = node.type.name === "select_multiple" && isLong(node.options);
+  const labels = node.options.filter(({ name }) => picked.includes(name)).map((o) => o.short ?? o.label);
+  const ticked = (message: Outgoing) => (several ? { ...message, text: withTicked(message.text, labels) } : message);
   const { prompt, promptN } = turn.chat;
-  if (!prompt || promptN === null || !turn.can.edits || !isAbout(prompt, open, node)) return { says: [asked], pending };
-  return { says: [{ ...prompt, choices: asked.choices ?? [], edits: promptN }], pending };
+  if (!prompt || promptN === null || !turn.can.edits || !isAbout(prompt, open, node)) return ticked(asked);
+  return ticked({ ...prompt, choices: asked.choices ?? [], edits: promptN });
 }
 
 /** Whether the last message with choices is this question's: 待办 or 汇总 may have come between. */

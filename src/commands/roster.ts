@@ -32,6 +32,14 @@ export function listPressed(turn: Turn, open: OpenInterview, node: Node, list: L
     case listActions.change:
       return { says: [askWhichRow(open.interview, node, list, asking, "change")], pending: here };
   }
+  const [, which, page] = /^([RC])(\d+)$/.exec(action) ?? [];
+  if (page !== undefined) {
+    const turned = { ...asking, page: Number(page) };
+    return {
+      says: [askWhichRow(open.interview, node, list, turned, which === "R" ? "remove" : "change")],
+      pending: here,
+    };
+  }
   const removed = rows.find((id) => action === listActions.removeRow(id));
   if (removed !== undefined) return removeRow(turn, open, node, list, removed);
   const changed = rows.find((id) => action === listActions.changeRow(id));

@@ -16,6 +16,7 @@ import { withCurrent } from "./current.ts";
 import { FROZEN, type OpenInterview } from "./desk.ts";
 import { filesIn } from "./files.ts";
 import { startFollowUps } from "./follow-ups.ts";
+import { joinDemanded } from "./planned.ts";
 import { findingsAt } from "./review/findings.ts";
 import { type Route, routeOf, skipWrites, tellReturner } from "./route.ts";
 import { confirmSubmitted } from "./submitted.ts";
@@ -43,6 +44,8 @@ function payloadOf(open: OpenInterview): string {
 
 async function submitOpen(turn: Turn, open: OpenInterview): Promise<Reply> {
   if (standingOf(open).step) return askNext(turn, open);
+  const joined = await joinDemanded(turn, open);
+  if (standingOf(open).step) return askNext(turn, open, { writes: joined });
   const parts = partsOf(open);
   for (const part of parts) {
     const waiting = await filesMissing(turn, part);
@@ -52,8 +55,9 @@ async function submitOpen(turn: Turn, open: OpenInterview): Promise<Reply> {
   for (const part of parts) handed.push(await handIn(turn, part));
   const [first] = handed as [Handed, ...Handed[]];
   const debts = handed.flatMap((one) => one.debts);
-  const said = await confirmSubmitted(turn, parts, { lateDay: first.lateDay, debts, route: first.route });
-  const writes = handed.flatMap((one) => one.writes);
+  const told = handed.flatMap((one) => one.says);
+  const said = await confirmSubmitted(turn, parts, { lateDay: first.lateDay, debts, told, route: first.route });
+  const writes = [...joined, ...handed.flatMap((one) => one.writes)];
   const posts = handed.flatMap((one) => one.posts);
   for (const part of parts) leaveVisit(part);
   return { ...said, writes, posts };
@@ -64,6 +68,7 @@ interface Handed {
   writes: Write[];
   posts: Post[];
   debts: readonly string[];
+  says: readonly string[];
   lateDay: string | undefined;
   route: Route;
 }
@@ -82,7 +87,7 @@ async function handIn(turn: Turn, open: OpenInterview): Promise<Handed> {
     ...followUps.writes,
   ];
   const posts = [...followUps.posts, ...(await tellReturner(turn, open, route))];
-  return { writes, posts, debts: followUps.debts, lateDay, route };
+  return { writes, posts, debts: followUps.debts, says: followUps.says, lateDay, route };
 }
 
 /** A photo or file of the form that has not arrived, or never will: what is said instead of handing it in. */

@@ -18,6 +18,8 @@ import type { Route } from "./route.ts";
 export interface Submitted {
   lateDay: string | undefined;
   debts: readonly string[];
+  /** What the forms have started. */
+  told: readonly string[];
   route: Route;
 }
 
@@ -37,6 +39,7 @@ export async function confirmSubmitted(
   ];
   if (submitted.lateDay !== undefined) lines.push(say.lateEntry(sayDay(submitted.lateDay), visit));
   for (const debt of submitted.debts) lines.push(say.debtOwed(sayDay(debt)));
+  lines.push(...submitted.told);
   const all = await listOwed(turn.house.store, turn.speaker.cadre.id);
   const done = new Set(parts.map(({ owed: { assignment } }) => assignment.id));
   const owed = all.filter((o) => !done.has(o.assignment.id));

@@ -3,11 +3,16 @@ import { describeChange, describeValue, numberOf, shortLabel } from "../engine/d
 import { truth } from "../engine/expression/index.ts";
 import type { Node } from "../engine/form.ts";
 import type { Change } from "../engine/interview.ts";
-import { askAnyway, askMeaning } from "../engine/prompt.ts";
+import { isLong } from "../engine/pages.ts";
+import { decodePress, placeOf } from "../engine/payload.ts";
+import { askAnyway, askMeaning, choicesOf } from "../engine/prompt.ts";
+import { optionsBehind } from "../engine/prompt-options.ts";
 import type { Input, ReadContext } from "../engine/question-type.ts";
+import type { Option } from "../engine/questionnaire.ts";
 import { record, setReferenceDate, VISIT_DATE } from "../engine/record.ts";
 import { isRelevant, isValid, optionsOf, scopeOf } from "../engine/values.ts";
 import type { Outgoing } from "../message.ts";
+import type { Problem } from "../problem.ts";
 import { dayOf } from "../time.ts";
 import { notAskedNow } from "../zh/commands.ts";
 import * as say from "../zh/interview.ts";
@@ -24,11 +29,26 @@ const DAY = 86_400_000;
 /** What a question's type may know while it reads an answer. */
 export function readContext(turn: Turn, open: OpenInterview, node: Node): ReadContext {
   const { interview } = open;
+  const options = optionsOf(interview, node, surroundings(interview, node));
   return {
     today: dayWritten(turn),
-    options: optionsOf(interview, node, surroundings(interview, node)),
+    options,
+    ...(isLong(options) ? { numbered: inSight(turn, open, node) } : {}),
     current: standingValue(interview, node),
   };
+}
+
+/** The options of a long list that the last message shows, in order: a number means one of these. */
+function inSight(turn: Turn, open: OpenInterview, node: Node): readonly Option[] {
+  const presses = (turn.chat.pending.choices ?? []).flatMap(({ payload }) => decodePress(payload) ?? []);
+  const { version } = open.interview.form.questionnaire;
+  const own = presses.filter((press) => {
+    return press.interview === open.row.id && press.node === placeOf(node) && press.version === version;
+  });
+  return optionsBehind(
+    node,
+    own.map(({ action }) => action),
+  );
 }
 
 /** Reads an input for a question and takes it, asks back, or says what is wrong. `typed` is what the person wrote. */
@@ -36,7 +56,7 @@ export function takeInput(turn: Turn, open: OpenInterview, node: Node, input: In
   startOnDay(turn, open);
   if (isOffPath(open, node)) return notAsked(turn, open, node);
   const parsed = node.type.parse(input, node.question, readContext(turn, open, node));
-  if (parsed.kind === "problem") return refuse(turn, open, node, sayProblem(parsed.problem));
+  if (parsed.kind === "problem") return refuse(turn, open, node, sayProblem(parsed.problem), halfNamed(parsed.problem));
   if (parsed.kind === "confirm") {
     const asking = { place: open.place, echo: [] };
     const message = askMeaning(open.interview, node, asking, typed ?? "", parsed.value);
@@ -123,8 +143,13 @@ function takeRest(turn: Turn, open: OpenInterview, rest: { question: string; tex
   return [record(open.interview, node, parsed.value, "answered")];
 }
 
-/** The interview stays where it is; one sentence says what is wrong and what to do. */
-export function refuse(turn: Turn, open: OpenInterview, node: Node, sentence: string): Reply {
+/** Options of a long list that were half named: they are offered by themselves. */
+function halfNamed({ code, params }: Problem): readonly string[] | undefined {
+  return code === "option-half-named" ? String(params.names).split(" ") : undefined;
+}
+
+/** The interview stays where it is; one sentence says what is wrong and what to do. `only`: these options are offered. */
+export function refuse(turn: Turn, open: OpenInterview, node: Node, sentence: string, only?: readonly string[]): Reply {
   const { pending } = turn.chat;
   const current = readContext(turn, open, node).current;
   const lines = [sentence];
@@ -138,6 +163,10 @@ export function refuse(turn: Turn, open: OpenInterview, node: Node, sentence: st
   const header = last.text.split("\n")[0] ?? "";
   const message = { ...last, text: [header, ...lines].join("\n") };
   delete message.small;
+  if (only) {
+    const picked = pending.picked ?? [];
+    message.choices = choicesOf(open.interview, node, { only, picked, editing: pending.editing ?? false });
+  }
   const at = { ...asked.pending, interview: open.row.id, at: node.name };
   return { ...asked, says: [message], pending: pending.editing ? { ...at, editing: true } : at };
 }

@@ -6,10 +6,10 @@ export function partsOf(open: OpenInterview): readonly OpenInterview[] {
   return open.visit?.parts ?? [open];
 }
 
-/** Joins these interviews to one visit: in the order of their forms, each numbered behind those before. */
+/** Joins these interviews to one visit: in the order of their forms, what joined later behind; each numbered behind those before. */
 export function joinVisit(id: string, parts: readonly OpenInterview[]): void {
   const form = (part: OpenInterview) => part.interview.form.questionnaire.form;
-  const sorted = parts.toSorted((a, b) => (form(a) < form(b) ? -1 : form(a) > form(b) ? 1 : 0));
+  const sorted = parts.toSorted((a, b) => a.row.startedAt - b.row.startedAt || (form(a) < form(b) ? -1 : 1));
   const visit: Visit = { id, parts: sorted };
   const total = sorted.reduce((sum, { interview }) => sum + interview.form.total, 0);
   let before = 0;

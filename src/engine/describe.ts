@@ -1,6 +1,6 @@
 import { nobody } from "../zh/lists.ts";
-import { blockLines, registeredValue } from "./block.ts";
-import type { Block, List, Node, Row } from "./form.ts";
+import { registeredValue } from "./block.ts";
+import type { List, Node, Row } from "./form.ts";
 import type { Interview } from "./interview.ts";
 import { nameOfRow, namesOfRows } from "./list.ts";
 import { idsOf } from "./row-ids.ts";
@@ -102,18 +102,6 @@ function summariseList(
     return parts.length > 0 ? [{ number, text: `${name}——${parts.join(",")}`, row: true as const }] : [];
   });
   return [head, ...changed];
-}
-
-/** The lines of a confirm block, one a printed number (in a row of a list one a question), with full labels. */
-export function describeBlock(interview: Interview, block: Block): string[] {
-  const lines = new Map<string, string>();
-  for (const { node, value, state } of blockLines(interview, block)) {
-    const key = node.row ? node.name : `${node.question.number ?? 0}`;
-    const before = lines.get(key);
-    const text = state === "settled" ? describeChange(interview, node, value) : describeValue(node, value);
-    lines.set(key, before === undefined ? `${shortLabel(node)}:${text}` : `${before}——${text}`);
-  }
-  return [...lines.values()];
 }
 
 /** The short label of a question. */

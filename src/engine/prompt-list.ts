@@ -4,6 +4,7 @@ import { fill, shortLabel } from "./describe.ts";
 import type { List, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
 import { namesOfRows, standingRows } from "./list.ts";
+import { pageOf } from "./pages.ts";
 import { type Asking, headerOf, pressOf } from "./prompt.ts";
 import { isValid } from "./values.ts";
 
@@ -15,6 +16,9 @@ export const listActions = {
   change: "c",
   removeRow: (id: string) => `r${id}`,
   changeRow: (id: string) => `c${id}`,
+  /** Another page of the rows to take off, or to change: ids have no capitals. */
+  removePage: (page: number) => `R${page}`,
+  changePage: (page: number) => `C${page}`,
 } as const;
 
 /** The message that asks who is on a list: names, whether they still are, and how to add and take off. */
@@ -39,7 +43,7 @@ export function askList(interview: Interview, node: Node, list: List, asking: As
   return { text: [headerOf(interview, node, asking, shortLabel(node)), ...asking.echo, ...lines].join("\n"), choices };
 }
 
-/** The message that asks which row is meant. */
+/** The message that asks which row is meant; of a long list a page. */
 export function askWhichRow(
   interview: Interview,
   node: Node,
@@ -49,9 +53,12 @@ export function askWhichRow(
 ): Outgoing {
   const { unit = "" } = node.question;
   const action = which === "remove" ? listActions.removeRow : listActions.changeRow;
-  const rows = standingRows(interview, node);
-  const names = namesOfRows(interview, list, rows);
-  const choices = rows.map((id, i) => ({ label: names[i] ?? id, payload: pressOf(interview, node, action(id)) }));
+  const turn = which === "remove" ? listActions.removePage : listActions.changePage;
+  const press = (label: string, does: string): Choice => ({ label, payload: pressOf(interview, node, does) });
+  const { shown, more } = pageOf(standingRows(interview, node), asking.page ?? 0);
+  const names = namesOfRows(interview, list, shown);
+  const choices = shown.map((id, i) => press(names[i] ?? id, action(id)));
+  if (more !== undefined) choices.push(press(say.moreOptions, turn(more)));
   const question = which === "remove" ? say.askWhoLeft(unit) : say.askWhose(unit);
   return { text: [headerOf(interview, node, asking, shortLabel(node)), question].join("\n"), choices };
 }

@@ -1,17 +1,20 @@
 import type { Choice, InputHint, Outgoing } from "../message.ts";
 import * as say from "../zh/interview.ts";
 import { moreOptions, typePart } from "../zh/lists.ts";
-import { standingValue, surroundings } from "./block.ts";
-import { describeBlock, describeValue, fill, numbersOf, shortLabel } from "./describe.ts";
+import { standingValue } from "./block.ts";
+import { describeValue, fill, numbersOf, shortLabel } from "./describe.ts";
+import { describeBlock } from "./describe-block.ts";
 import type { Block, Node } from "./form.ts";
 import type { Interview } from "./interview.ts";
 import { nameOfRow } from "./list.ts";
+import { isLong, pageOf } from "./pages.ts";
 import { actions, encodePress, placeOf } from "./payload.ts";
+import { optionChoices, type ShownOptions } from "./prompt-options.ts";
 import { coarseOf } from "./question-types/coarse-date.ts";
-import { isAsked, isRequired, optionsOf } from "./values.ts";
+import { isAsked, isRequired } from "./values.ts";
 
 /** What a prompt is asked with: where we are, what was just recorded, what the channel can do. */
-export interface Asking {
+export interface Asking extends ShownOptions {
   /** "3组 甲有田". */
   place: string;
   /** Lines that say what was recorded last. */
@@ -22,10 +25,6 @@ export interface Asking {
   editing?: boolean;
   /** Somebody sent the question back: who, and why. */
   returned?: string;
-  /** Which page of a long list of options, from 0. */
-  page?: number;
-  /** Ticks so far (multi-select). */
-  picked?: readonly string[];
   /** The channel lets people draw a signature. */
   canSign?: boolean;
 }
@@ -69,10 +68,10 @@ function questionLines(interview: Interview, node: Node, again: boolean): string
   const how = coarse ? [say.dateTo[coarse]] : [];
   if (again) return [short, ...how];
   const hint = fill(interview, question.hint, node.row);
-  const long = node.type.name === "select_one" && node.options.length > WHOLE;
-  const tick = node.type.name === "select_multiple" ? say.tickAll : long ? typePart : "";
+  const tick = node.type.name === "select_multiple" ? say.tickAll : "";
+  const long = question.list && isLong(node.options) ? typePart : "";
   // Inside a block the header already carries the label.
-  const lines = [node.block ? "" : label, hint, ask, tick].filter((line) => line !== "");
+  const lines = [node.block ? "" : label, hint, ask, tick, long].filter((line) => line !== "");
   return [...(lines.length > 0 ? lines : [short]), ...how];
 }
 
@@ -113,23 +112,12 @@ function versionOf(interview: Interview): number {
 export function choicesOf(
   interview: Interview,
   node: Node,
-  asking: Pick<Asking, "picked" | "editing" | "returned" | "page">,
+  asking: Pick<Asking, keyof ShownOptions | "editing" | "returned">,
 ): Choice[] {
   const press = (label: string, action: string): Choice => ({ label, payload: pressOf(interview, node, action) });
-  const offered = optionsOf(interview, node, surroundings(interview, node));
   const choices: Choice[] = [];
-  if (node.type.name === "select_multiple") {
-    const picked = new Set(asking.picked ?? []);
-    for (const option of offered) {
-      const chosen = picked.has(option.name);
-      const action = `t${node.options.indexOf(option)}${chosen ? "-" : "+"}`;
-      choices.push({ ...press(option.label, action), chosen });
-    }
-    choices.push(press(say.choices.done, actions.done));
-  } else if (node.type.name === "select_one") {
-    const { shown, more } = pageOf(offered, asking.page ?? 0);
-    for (const option of shown) choices.push(press(option.label, `o${node.options.indexOf(option)}`));
-    if (more !== undefined) choices.push(press(moreOptions, actions.page(more)));
+  if (node.question.list) {
+    choices.push(...optionChoices(interview, node, asking, press));
   } else if (node.type.name === "note") return [press(say.choices.seen, actions.yes)];
   const { none } = node.question;
   const back = asking.returned !== undefined && asking.editing;
@@ -138,17 +126,6 @@ export function choicesOf(
   if (back || (asking.editing && node.type.name !== "text")) choices.push(press(say.choices.leaveIt, actions.keep));
   else if (!none && !isRequired(interview, node)) choices.push(press(say.choices.skip, actions.skip));
   return choices;
-}
-
-/** Lists up to this length are shown whole, longer ones by pages. */
-const WHOLE = 14;
-const PAGE = 10;
-
-function pageOf<T>(offered: readonly T[], page: number): { shown: readonly T[]; more?: number } {
-  if (offered.length <= WHOLE) return { shown: offered };
-  const pages = Math.ceil(offered.length / PAGE);
-  const at = page % pages;
-  return { shown: offered.slice(at * PAGE, (at + 1) * PAGE), more: (at + 1) % pages };
 }
 
 /** The rev of a block: it rises whenever one of its answers changes. */
@@ -182,13 +159,13 @@ export function askBlock(interview: Interview, block: Block, asking: Asking): Ou
   return { text: lines.join("\n"), choices };
 }
 
-/** The message that asks which line of a block has changed. */
+/** The message that asks which line of a block has changed; of a long block a page. */
 export function askWhich(interview: Interview, block: Block, asking: Asking): Outgoing {
   const header = blockHeader(interview, block, asking);
-  const choices = leadsOf(block).map((node) => ({
-    label: shortLabel(node),
-    payload: blockPress(interview, block, `o${node.pattern}`),
-  }));
+  const press = (label: string, action: string): Choice => ({ label, payload: blockPress(interview, block, action) });
+  const { shown, more } = pageOf(leadsOf(block), asking.page ?? 0);
+  const choices = shown.map((node) => press(shortLabel(node), `o${node.pattern}`));
+  if (more !== undefined) choices.push(press(moreOptions, actions.page(more)));
   return { text: [header, ...asking.echo, say.whichChanged].join("\n"), choices };
 }
 

@@ -15,6 +15,8 @@ export interface ReadContext {
   today: string;
   /** The options on offer, filtered, in order. */
   options: readonly Option[];
+  /** What numbers mean where only some of the options are in sight, in order; left out: all of them are. */
+  numbered?: readonly Option[];
   /** The value that stands now (answer or register); '' when none. */
   current: string;
 }

@@ -1,6 +1,7 @@
 import type { SubjectKind } from "../engine/questionnaire.ts";
 import type { Role } from "../role.ts";
 import { dayOf, instant } from "../time.ts";
+import type { PlannedFollowUp } from "./follow-ups.ts";
 
 /** When a phase is called to mind. Days are working days; hours of the day are Shanghai time. */
 export interface Reminding {
@@ -108,6 +109,8 @@ export interface Plan {
   remind: Reminding;
   phases: readonly Phase[];
   contradictions: readonly Contradiction[];
+  /** What forms that were handed in start by themselves. */
+  followUps?: readonly PlannedFollowUp[];
 }
 
 /** A wall time of the plan's base year moved to the campaign that begins in `year`. 29 February becomes the 28th where there is none. */

@@ -33,16 +33,21 @@ export function noticeFor(parts: Reminding, person: Active, now: number, hours: 
   if (mine.length === 0 && watched.every((one) => one.called.length === 0)) return undefined;
   const seen = watched.flatMap((one) => one.called);
   const slot = hours ? mine.map((one) => one.slot.key).join(" ") : dayOf(now);
-  const grant = person.grants[0];
   return {
     cadre: person.id,
     name: person.name,
-    role: mine.length > 0 ? (person.grants.find((g) => g.role === "collector")?.role ?? grant?.role ?? "") : watched[0]?.role ?? "", // biome-ignore format: short
-    area: (watched[0]?.area ?? grant?.area) || "",
+    ...toldAs(person, mine.length > 0, watched[0]),
     slot,
     called: [...mine.map(({ work, slot: { key } }) => ({ phase: work.key, slot: key })), ...seen],
     message: compose(parts, person, hours ? mine.map(({ work }) => work) : works, watched, now, hours),
   };
+}
+
+/** As whom somebody is told: a collector where something of their own is owed, else who watches over others. */
+function toldAs({ grants }: Active, own: boolean, watched: Watched | undefined): Pick<Notice, "role" | "area"> {
+  const grant = grants.find(({ role }) => role === "collector") ?? grants[0];
+  const role = own ? grant?.role : watched?.role;
+  return { role: role ?? "", area: watched?.area ?? grants[0]?.area ?? "" };
 }
 
 /** Works of the person whose current reminder has not been said. */

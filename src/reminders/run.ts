@@ -23,8 +23,7 @@ const DAY = 86_400_000;
 
 /**
  * Who is to be told what at `now`, in steps of a few people: one digest a person and morning, one word before an
- * hour-precise deadline. Nothing at night, nothing twice; what was missed comes as one message. `everyone`: also those
- * who had today's digest or want quiet (to look, not to send).
+ * hour-precise deadline. Nothing at night, nothing twice; what was missed comes as one message.
  */
 export async function* planReminders(
   parts: Reminding & { reach: FindReach },

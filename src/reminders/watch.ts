@@ -100,11 +100,8 @@ function linesOf(parts: Reminding, work: Work, area: string, groups: Groups, now
     .filter(({ open }) => open > 0)
     .sort((a, b) => b.open - a.open);
   const shown = behind.slice(0, SHOWN);
-  const names = namesOf(
-    parts,
-    area,
-    shown.map(({ who }) => who),
-  );
+  const ids = shown.map(({ who }) => who);
+  const names = namesOf(parts, area, ids);
   const parted = shown.map(({ who, open }) => ({ name: names.get(who) ?? say.nobody, open }));
   return [
     say.watched(area === townPath ? "town" : "village", { ...work, title, unit }, now),

@@ -51,8 +51,8 @@ interface Asked {
 }
 
 /**
- * The columns that these data make, by kind. Each is read as the first form asks it that is among `own` (the plan's), else any.
- * Photos, places and what a form works out are no columns.
+ * The columns that these data make, by kind, in the order in which they are asked. Each is read as the first form asks it that is
+ * among `own` (the plan's), else any. Photos and positions are no columns.
  */
 export function createFields(
   elements: readonly KnownElement[],
@@ -76,6 +76,9 @@ export function createFields(
     const field = kind && fieldOf(element, asked);
     if (field) fields[kind].push(field);
   }
+  const order = new Map([...asked.keys()].map((element, index) => [element, index]));
+  const last = (element: string) => order.get(element) ?? Number.MAX_SAFE_INTEGER;
+  for (const some of Object.values(fields)) some.sort((a, b) => last(a.element) - last(b.element));
   return fields;
 }
 
@@ -93,7 +96,7 @@ function askedIn(forms: readonly Questionnaire[], own: ReadonlySet<string>): Map
     const take = (rows: Questionnaire["survey"], row: string | undefined) => {
       for (const one of rows) {
         if (isGroup(one) || isRepeat(one)) take(rowsIn(one), isRepeat(one) ? one.subject : row);
-        else if (one.element !== undefined && isRead(one) && !asked.has(one.element)) {
+        else if (one.element !== undefined && !asked.has(one.element)) {
           const options = one.list === undefined ? [] : (form.choices[one.list] ?? []);
           asked.set(one.element, { question: one, options, row, ours: own.has(form.id) });
         }
@@ -104,11 +107,11 @@ function askedIn(forms: readonly Questionnaire[], own: ReadonlySet<string>): Map
   return asked;
 }
 
-const READ = ["text", "phone", "id-number", "integer", "decimal", "date", "select_one", "select_multiple"];
 /** Their values are no text that a cell could hold. */
 const UNREADABLE = ["geopoint", "photo", "signature", "signer", "file"];
 
-const isRead = ({ type }: Question) => READ.includes(type) || UNREADABLE.includes(type);
+/** A form works it out. */
+const isWorkedOut = ({ question }: Asked) => question.type === "calculate";
 
 function fieldOf(element: KnownElement, asked: ReadonlyMap<string, Asked>): Field | undefined {
   const september = element.name.startsWith(SEPTEMBER);
@@ -123,11 +126,11 @@ function fieldOf(element: KnownElement, asked: ReadonlyMap<string, Asked>): Fiel
     element: element.name,
     aliases,
     personal: element.pii === true,
-    ...(found ? readingOf(found) : guess(element, september)),
+    ...(found && !isWorkedOut(found) ? readingOf(found) : guess(element, september)),
     unit: question?.unit ?? "",
     appearance: question?.appearance ?? "",
     ...(bound ? { bound } : {}),
-    current: found === undefined || found.ours,
+    current: september || found === undefined || (found.ours && !isWorkedOut(found)),
   };
 }
 

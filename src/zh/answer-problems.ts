@@ -63,6 +63,8 @@ export const answerProblems: Readonly<Record<string, (params: Params) => string>
     `请从下面选,可以选几个,还没有记。打编号,中间空一格,例:1 ${Math.max(1, Math.min(3, Number(p.max)))}。`,
   "option-range": (p) => `没有第 ${p.number} 个,这一题只有 1–${p.max},还没有记。请看着编号再打一遍。`,
   "option-ambiguous": (p) => `“${p.typed}”对得上几个:${p.candidates}。还没有记,请打编号。`,
+  "option-half-named": (p) => `“${p.typed}”对得上几个,还没有记。请从下面选;都不是的,点“看全部”。`,
+  "not-on-long-list": (p) => `“${p.typed}”和单子上哪一个都对不上,还没有记。请写名称或其中几个字,或者点“下一页”找。`,
   "option-and-text": (p) =>
     `第 ${p.number} 个是“${p.option}”,后面的“${p.text}”这一题记不下,还没有记。要选它,请只打 ${p.number}。`,
   "not-on-list": (p) => `“${p.typed}”和下面哪一个都对不上,还没有记。请打编号 1–${p.max}。`,

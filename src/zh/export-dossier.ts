@@ -42,7 +42,12 @@ const decisions: Readonly<Record<string, string>> = {
   skipped: "免汇总",
   unapproved: "撤销通过",
 };
-const fileStates: Readonly<Record<string, string>> = { wanted: "还没收到", stored: "已存", lost: "丢失", gone: "到期已删" };
+const fileStates: Readonly<Record<string, string>> = {
+  wanted: "还没收到",
+  stored: "已存",
+  lost: "丢失",
+  gone: "到期已删",
+};
 const channels: Readonly<Record<string, string>> = { web: "网页", telegram: "Telegram", console: "终端" };
 
 export const dossier = {

@@ -88,8 +88,6 @@ export const nothingToKeep = "这一题还没有答过,没有可以保留的。�
 export const notNeeded = "不用填";
 export const unanswered = "还没有填";
 export const tickAll = "可以选几项,选完点“选好了”。";
-export const ticked = (labels: readonly string[]) =>
-  labels.length === 0 ? "还没有选。" : `已选:${labels.join("、")}。`;
 export const nothingTicked = "还没有选,请至少选一项。";
 export const agreeAgain = "前面的内容改过了,请把改过的再念一遍,请户主重新认可。";
 export const whichEdit = "改哪一题?发题号也行,例:修改 5";

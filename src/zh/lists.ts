@@ -41,4 +41,16 @@ export const removesName = /^(?:去掉|减少?|减掉|删掉?|删除|少了)[\s,
 export const nobody = "无";
 
 export const moreOptions = "下一页";
+export const allOptions = "看全部";
 export const typePart = "没有列出来的,直接写名称或其中几个字也行。";
+
+/** "是:居民医保、大病保险": every question that is answered so, in one line. */
+export const gathered = (answer: string, labels: readonly string[]) =>
+  `${answer}:${labels.map((label) => label.replace(/是否|[??]$/gu, "")).join("、")}`;
+
+const ticks = (labels: readonly string[]) => (labels.length === 0 ? "还没有选。" : `已选:${labels.join("、")}。`);
+
+/** A message with what is ticked as its last line: a page of a long list does not show it all. */
+export function withTicked(text: string, labels: readonly string[]): string {
+  return `${text.replace(/\n(?:还没有选。|已选:[^\n]*。)$/u, "")}\n${ticks(labels)}`;
+}

@@ -108,6 +108,12 @@ export const workerColumns = {
   },
 } as const satisfies Record<string, ColumnWords>;
 
+/** How the columns are called that tell people apart. */
+export const kinWords = {
+  id: { aliases: ["证件号码"], personal: true, how: "", example: "" },
+  name: { aliases: ["姓名"], how: "", example: "" },
+} as const satisfies Record<string, ColumnWords>;
+
 /** Names that a sheet may have; the first is ours. */
 export const registerSheets = {
   members: ["家庭成员", "家庭成员信息", "家庭成员表"],
@@ -119,6 +125,16 @@ export const registerSheets = {
   entities: ["经营主体", "经营性主体"],
   workers: ["务工农民", "经营主体务工农民"],
 } as const;
+
+/** Under the guide: what the further sheets are for. */
+export const registerRemarks = [
+  "“家庭成员”起的各张表都可以不填。填了,入户时就不用一样一样问,核对一遍就行。",
+  "“家庭成员”“帮扶人”每人一行,写明是哪一户:户编号,或户主证件号码,或村、组、户主姓名。",
+  "家庭成员按证件号码认人,没有证件号码按人口编号或姓名。一个证件号码只能在一户里。",
+  "表里没有写到的人和户都保留,导入后会列出来。",
+  "“9月”开头的收入是9月份采集的,和现在的对照用。",
+  "“数据年度”空着就是现在的;写了年份,就是那一年年底的。",
+] as const;
 
 /** Before an income's label: what was collected in September. */
 export const septemberWords = ["9月", "九月", "9月份", "2022年9月"] as const;

@@ -110,3 +110,32 @@ export function sayRosterNote({ code, params }: Problem): string {
   if (!wording) throw new Error(`roster note without words: ${code}`);
   return wording(params);
 }
+
+/** What the further sheets are counted as, in the order in which they are told. */
+const registers: readonly (readonly [kind: string, what: string, unit: string])[] = [
+  ["member", "家庭成员", "人"],
+  ["helper", "帮扶人", "人"],
+  ["team", "驻村工作队", "人"],
+  ["village", "村", "个"],
+  ["hamlet", "自然村", "个"],
+  ["site", "安置点", "个"],
+  ["entity", "经营主体", "个"],
+  ["worker", "务工农民", "人"],
+];
+
+/** "家庭成员:新增 4 人,有变化 1 人,不变 0 人", a line for each sheet of the file. */
+export function sayRegisters(
+  tallies: Readonly<Record<string, { added: number; changed: number; unchanged: number } | undefined>>,
+): string[] {
+  return registers.flatMap(([kind, what, unit]) => {
+    const tally = tallies[kind];
+    if (!tally) return [];
+    const { added, changed, unchanged } = tally;
+    return [`${what}:新增 ${added} ${unit},有变化 ${changed} ${unit},不变 ${unchanged} ${unit}`];
+  });
+}
+
+/** People whom the register has and the file has not. */
+export function sayMissingKin(names: readonly string[]): string {
+  return `系统里有、表里没有的 ${names.length} 人,都保留着:${names.slice(0, 10).join("、")}${names.length > 10 ? " 等" : ""}。`;
+}

@@ -28,3 +28,10 @@ export const othersFirst = (village: string, left: number, unit: string) =>
 
 export const laterForm = (title: string) => `${title}改天填`;
 export const putLater = (title: string) => `${title}改天再填,这次先交别的。`;
+
+/** Nobody has the role. */
+export const somebody = "村里";
+
+/** To whoever is to do what a visit has started: "虚大川报来:2组 乙春生,要办识别监测对象,…前办完。" */
+export const startedFor = (title: string, place: string, who: string, due: string) =>
+  `${who}入户发现:${place},按程序要办“${title}”,${due} 前办完。`;

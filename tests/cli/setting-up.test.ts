@@ -225,7 +225,10 @@ describe("template", () => {
     const desk = await openTown();
     await desk.ruhu("template", "名册.xlsx");
     const sheets = await hucreRead(readFileSync(desk.path("名册.xlsx")));
-    expect(sheets.map((sheet) => sheet.name)).toEqual(["农户", "干部", "区域", "填写说明"]);
+    expect(sheets.map((sheet) => sheet.name)).toEqual([
+      ...["农户", "干部", "区域", "家庭成员", "帮扶人", "驻村工作队", "村", "自然村", "安置点", "经营主体", "务工农民"],
+      "填写说明",
+    ]);
     const fill = (name: string, values: Record<string, string>) => {
       const sheet = sheets.find((s) => s.name === name)!;
       const headings = sheet.rows[0]!.map(String);
@@ -248,9 +251,19 @@ describe("template", () => {
         "干部:新增 1 人,改电话 0 人,给权限 1 项",
         "农户:新增 1 户,有变化 0 户,不变 0 户",
         "要排查:新增 1 户,换排查人 0 户",
-        "区域:跳过示例 1 行。",
-        "农户:跳过示例 1 行。",
-        "干部:跳过示例 1 行。",
+        ...[
+          "区域",
+          "农户",
+          "家庭成员",
+          "帮扶人",
+          "驻村工作队",
+          "村",
+          "自然村",
+          "安置点",
+          "经营主体",
+          "务工农民",
+          "干部",
+        ].map((sheet) => `${sheet}:跳过示例 1 行。`),
       ],
     ]);
   });
@@ -259,8 +272,11 @@ describe("template", () => {
     const desk = openDesk();
     await desk.ruhu("template", "名册.xlsx");
     const sheets = await hucreRead(readFileSync(desk.path("名册.xlsx")));
-    const explained = sheets[3]!.rows.slice(1).map((row) => `${row[0]}/${row[1]}`);
-    for (const sheet of sheets.slice(0, 3)) {
+    const explained = sheets
+      .at(-1)!
+      .rows.slice(1)
+      .map((row) => `${row[0]}/${row[1]}`);
+    for (const sheet of sheets.slice(0, -1)) {
       for (const heading of sheet.rows[0]!) expect(explained).toContain(`${sheet.name}/${heading}`);
     }
     expect(sheets[0]!.textColumns).toContain("户主证件号码");

@@ -86,6 +86,8 @@ describe("an import", () => {
       assignments: { added: 2, moved: 0 },
       withoutCollector: 0,
       missing: [],
+      registers: {},
+      missingKin: [],
     });
     expect(household("甲有田")).toMatchObject({
       area: "t/01/03/",

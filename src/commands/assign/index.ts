@@ -4,7 +4,7 @@ import { wording } from "../../zh/command-words.ts";
 import * as words from "../../zh/office.ts";
 import type { Command, Reply, Turn } from "../command.ts";
 import { askByButtons, button, decided, draftOf, heardWhileShown, show, tellOnly } from "../office/act.ts";
-import { covers } from "../office/giving.ts";
+import { countHouseholds, covers } from "../office/giving.ts";
 import { isWithin, managers } from "../office/rights.ts";
 import { loadPlaces, type Places } from "../places.ts";
 import { readGiving } from "./read.ts";
@@ -49,7 +49,7 @@ function whole(draft: Draft, to: readonly { id: string }[], even: boolean, what:
 /** How to say it, and what waits for somebody. */
 async function begin(turn: Turn, places: Places): Promise<Reply> {
   const free = await findPieces(turn, places, { from: "" });
-  const choices = free.length > 0 ? [button("assign", say.nobodysWork(free.length), "@nobody")] : [];
+  const choices = free.length > 0 ? [button("assign", say.nobodysWork(countHouseholds(free)), "@nobody")] : [];
   return { says: [{ text: say.howTo, choices }], pending: { ...turn.chat.pending } };
 }
 
@@ -89,13 +89,14 @@ async function step(turn: Turn, places: Places, draft: Draft): Promise<Reply> {
   const workers = workersFor(turn, pieces, draft);
   const fitting = workers.filter((worker) => pieces.every(({ assignment }) => covers(worker, assignment.area)));
   const [only] = pieces;
-  const others = fitting.filter(({ id }) => pieces.length > 1 || id !== only?.assignment.cadre);
+  const households = countHouseholds(pieces);
+  const others = fitting.filter(({ id }) => households > 1 || id !== only?.assignment.cadre);
   const collectors = collectorsAmong(turn, workers);
   const choices = [
-    ...(collectors.length > 1 && pieces.length > 1 ? [button("assign", say.evenly(collectors.length), "@even")] : []),
+    ...(collectors.length > 1 && households > 1 ? [button("assign", say.evenly(collectors.length), "@even")] : []),
     ...others.slice(0, SHOWN).map((worker) => button("assign", worker.name, `@to:${worker.id}`)),
   ];
   if (choices.length === 0) return tellOnly(turn, say.refuse.nobodyThere(called));
-  const text = `${say.toWhom(called, pieces.length)}${others.length > 1 ? say.orNames : ""}`;
+  const text = `${say.toWhom(called, households)}${others.length > 1 ? say.orNames : ""}`;
   return askByButtons(turn, giving, draft, text, choices);
 }

@@ -5,7 +5,16 @@ import * as say from "../../zh/assign.ts";
 import * as words from "../../zh/office.ts";
 import type { Reply, Turn } from "../command.ts";
 import type { Act, Thought } from "../office/act.ts";
-import { covers, isBegun, type Move, moveWrites, newsOf, spread, type Worker } from "../office/giving.ts";
+import {
+  countHouseholds,
+  covers,
+  isBegun,
+  type Move,
+  moveWrites,
+  newsOf,
+  spread,
+  type Worker,
+} from "../office/giving.ts";
 import { note } from "../office/noting.ts";
 import { managers } from "../office/rights.ts";
 import { speaksAs, tellEach } from "../office/telling.ts";
@@ -65,6 +74,8 @@ async function think(turn: Turn, draft: Draft): Promise<Thought | string> {
   return thought(turn, places, { called, pieces, moves, kept, left, wanted });
 }
 
+const moved = (moves: readonly Move[]) => countHouseholds(moves.map(({ piece }) => piece));
+
 interface Whole {
   called: string;
   pieces: readonly Piece[];
@@ -82,16 +93,16 @@ function thought(turn: Turn, places: Places, whole: Whole): Thought {
   const names = nameCadres(turn.house.store, [...givers.keys()]);
   const text = say.sayGiving({
     called,
-    all: pieces.length,
-    moves: moves.length,
-    begun: moves.filter(({ piece }) => isBegun(piece)).length,
+    all: countHouseholds(pieces),
+    moves: moved(moves),
+    begun: moved(moves.filter(({ piece }) => isBegun(piece))),
     to: wanted.map(({ id, name }) => ({
       name,
-      gets: moves.filter(({ to }) => to.id === id).length,
-      has: kept.filter(({ assignment }) => assignment.cadre === id).length,
+      gets: moved(moves.filter(({ to }) => to.id === id)),
+      has: countHouseholds(kept.filter(({ assignment }) => assignment.cadre === id)),
     })),
-    from: [...givers].map(([id, own]) => ({ name: names.get(id) ?? say.nobody, gives: own.length })),
-    left: left.length,
+    from: [...givers].map(([id, own]) => ({ name: names.get(id) ?? say.nobody, gives: moved(own) })),
+    left: countHouseholds(left),
     told: news.size,
   });
   const print = JSON.stringify(moves.map(({ piece, to }) => [piece.assignment.id, piece.assignment.cadre, to.id]));
@@ -101,7 +112,7 @@ function thought(turn: Turn, places: Places, whole: Whole): Thought {
 async function carryOut(turn: Turn, _places: Places, { called, moves }: Whole, key: string): Promise<Reply> {
   for (const { piece } of moves) for (const draft of piece.drafts) turn.house.desk.drop(draft.id);
   const told = await tellEach(turn, newsOf(moves, speaksAs(turn)), `assign/${key}`);
-  const lines = [say.done(moves.length), words.told(told.posts.length, told.unreached)];
+  const lines = [say.done(moved(moves)), words.told(told.posts.length, told.unreached)];
   const detail = moves.map(({ piece, to }) => [piece.assignment.id, piece.assignment.cadre, to.id]);
   return {
     says: [{ text: lines.filter((line) => line !== "").join("\n") }],

@@ -24,16 +24,18 @@ export function covers(worker: Worker, area: string): boolean {
 }
 
 /**
- * Spreads pieces evenly: nobody gets more than one above another as far as their areas allow, as few as can be change hands,
- * and what was begun stays where it is before what was not. `left` is what none of them may be given.
+ * Spreads households evenly, each with all its forms: nobody gets more than one above another as far as their areas allow, as few
+ * as can be change hands, and what was begun stays where it is before what was not. `left` is what none of them may be given.
  */
 export function spread(
   pieces: readonly Piece[],
   workers: readonly Worker[],
 ): { moves: Move[]; kept: Piece[]; left: Piece[] } {
-  const able = (piece: Piece) => workers.filter((worker) => covers(worker, piece.assignment.area));
-  const left = pieces.filter((piece) => able(piece).length === 0);
-  const given = pieces.filter((piece) => able(piece).length > 0);
+  const visits = [...Map.groupBy(pieces, ({ subject }) => subject).values()];
+  const able = (visit: readonly Piece[]) =>
+    workers.filter((worker) => visit.every(({ assignment }) => covers(worker, assignment.area)));
+  const left = visits.filter((visit) => able(visit).length === 0).flat();
+  const given = visits.filter((visit) => able(visit).length > 0);
   const quota = Math.ceil(given.length / Math.max(1, workers.length));
   const holds = new Map(workers.map((worker) => [worker.id, 0]));
   const count = (id: string) => holds.get(id) ?? 0;
@@ -43,27 +45,34 @@ export function spread(
     return count(id) < quota - 1 || (count(id) < quota && atTop < full);
   };
   const kept: Piece[] = [];
-  const rest: Piece[] = [];
-  for (const piece of given.toSorted((a, b) => rank(a) - rank(b))) {
-    const own = able(piece).find((worker) => worker.id === piece.assignment.cadre);
-    if (own && isFree(own.id)) {
-      holds.set(own.id, count(own.id) + 1);
-      kept.push(piece);
-    } else rest.push(piece);
-  }
   const moves: Move[] = [];
-  for (const piece of rest) {
-    const [to] = able(piece).toSorted((a, b) => count(a.id) - count(b.id));
-    if (!to) continue;
+  const give = (visit: readonly Piece[], to: Worker) => {
     holds.set(to.id, count(to.id) + 1);
-    if (to.id === piece.assignment.cadre) kept.push(piece);
-    else moves.push({ piece, to });
+    for (const piece of visit) {
+      if (piece.assignment.cadre === to.id) kept.push(piece);
+      else moves.push({ piece, to });
+    }
+  };
+  const rest: (readonly Piece[])[] = [];
+  for (const visit of given.toSorted((a, b) => rank(a) - rank(b))) {
+    const own = able(visit).find((worker) => visit.some(({ assignment }) => assignment.cadre === worker.id));
+    if (own && isFree(own.id)) give(visit, own);
+    else rest.push(visit);
+  }
+  for (const visit of rest) {
+    const [to] = able(visit).toSorted((a, b) => count(a.id) - count(b.id));
+    if (to) give(visit, to);
   }
   return { moves, kept, left };
 }
 
-function rank({ drafts }: Piece): number {
-  return isBegun({ drafts }) ? 0 : 1;
+/** How many households these pieces are about. */
+export function countHouseholds(pieces: readonly Pick<Piece, "subject">[]): number {
+  return new Set(pieces.map(({ subject }) => subject)).size;
+}
+
+function rank(visit: readonly Piece[]): number {
+  return visit.some(isBegun) ? 0 : 1;
 }
 
 /** Whether somebody has answered something in it. */
@@ -88,16 +97,19 @@ export function newsOf(moves: readonly Move[], by: string): Map<string, News> {
     const [gets, gives] = [got.get(id) ?? [], lost.get(id) ?? []];
     const text = say.sayNews(
       by,
-      { n: gets.length, begun: gets.filter(({ piece }) => isBegun(piece)).length, names: named(gets) },
-      { n: gives.length, names: named(gives), to: [...new Set(gives.map(({ to }) => to.name))] },
+      { n: countMoves(gets), begun: countMoves(gets.filter(({ piece }) => isBegun(piece))), names: named(gets) },
+      { n: countMoves(gives), names: named(gives), to: [...new Set(gives.map(({ to }) => to.name))] },
     );
     news.set(id, { text, choices: [button("todo", say.buttons.todo, "")] });
   }
   return news;
 }
 
+const countMoves = (moves: readonly Move[]) => countHouseholds(moves.map(({ piece }) => piece));
+
 function named(moves: readonly Move[]): string[] {
-  return moves.slice(0, NAMED).map(({ piece }) => nameOfPiece(piece));
+  const visits = new Map(moves.map(({ piece }) => [piece.subject, piece]));
+  return [...visits.values()].slice(0, NAMED).map(nameOfPiece);
 }
 
 /** "3组 甲有田". */

@@ -75,7 +75,8 @@ function changesIn(
 ): Told["changes"] {
   return nodes.flatMap((node) => {
     const { element } = node.question;
-    if (element === undefined || element.startsWith("visit.") || node.calculation || node.list) return [];
+    // Figures worked out are data too, where they say so.
+    if (element === undefined || element.startsWith("visit.") || node.list) return [];
     const value = currentValue(interview, node);
     const old = data[element]?.value;
     return value === "" || value === old ? [] : [{ node, change: { element, old, value } }];
@@ -101,7 +102,9 @@ function toldOfRow(turn: Turn, { interview }: OpenInterview, parent: Registered,
   const { subject: kind } = list.repeat;
   const { area } = parent;
   const name = nameOfRow(interview, list, row.id);
-  const fresh = kept ? undefined : addKin({ id: row.id, kind, area, parent: parent.id, place: row.position, name });
+  // Behind all that the register has, whoever of them is gone.
+  const place = (interview.context.knownRows?.(kind).length ?? 0) + row.position;
+  const fresh = kept ? undefined : addKin({ id: row.id, kind, area, parent: parent.id, place, name });
   const registered = kept ?? fresh!.registered;
   const changes = changesIn(interview, [...row.nodes.values()], registered);
   const gone = goneElement(kind);

@@ -10,16 +10,28 @@ export type Match =
   | { kind: "beyond"; number: number }
   | { kind: "none" };
 
+/** Options to choose from; `numbered`: those that numbers mean, where that is not all of them. */
+export interface Offer {
+  options: readonly Option[];
+  numbered?: readonly Option[];
+}
+
+/** The option of this number, from 1. */
+export function optionAt({ options, numbered = options }: Offer, number: number): Option | undefined {
+  return numbered[number - 1];
+}
+
 /** Finds the option by its number, its words, or an unambiguous part of them. Never guesses between two. */
-export function matchOption(text: string, options: readonly Option[]): Match {
-  return matchExactly(text, options) ?? matchPart(text, options);
+export function matchOption(text: string, offer: Offer): Match {
+  return matchExactly(text, offer) ?? matchPart(text, offer.options);
 }
 
 /** By number or by exactly what it is called; undefined where the text is neither. A number that is also a label may be two. */
-export function matchExactly(text: string, options: readonly Option[]): Match | undefined {
+export function matchExactly(text: string, offer: Offer): Match | undefined {
+  const { options } = offer;
   const exact = options.filter((option) => wordsOf(option).includes(fold(text)));
   const number = ordinalOf(text);
-  const placed = number === undefined ? undefined : options[number - 1];
+  const placed = number === undefined ? undefined : optionAt(offer, number);
   const named = placed && !exact.includes(placed) ? [placed, ...exact] : exact;
   if (named.length > 0) return oneOf(named, true);
   return number === undefined ? undefined : { kind: "beyond", number };

@@ -13,17 +13,18 @@ import { clean, normalise, quote } from "../../zh/understand/words.ts";
 import type { Parsed, QuestionType } from "../question-type.ts";
 import type { Option, Question } from "../questionnaire.ts";
 import { mayBeRequired } from "./input.ts";
-import { fold, type Match, matchOption, numbered, sayOption } from "./match-option.ts";
+import { fold, type Match, matchOption, numbered, type Offer, optionAt, sayOption } from "./match-option.ts";
+import { ambiguous, inSight, notOnList, outOfRange } from "./option-problems.ts";
 import { checkList, tooLong } from "./select-one.ts";
 
 /** Several options: their names in list order, joined by a space. '' is none of them, where the question is optional. */
 export const selectMultiple: QuestionType = {
   name: "select_multiple",
   input: "none",
-  parse(input, question, { options }) {
-    if (input.kind === "options") return pressed(input.names, question, options);
-    if (input.kind !== "text") return { kind: "problem", problem: problem("choose-some", { max: options.length }) };
-    return tooLong(input.text) ?? readText(clean(input.text), question, options);
+  parse(input, question, offer) {
+    if (input.kind === "options") return pressed(input.names, question, offer);
+    if (input.kind !== "text") return chooseSome(offer);
+    return tooLong(input.text) ?? readText(clean(input.text), question, offer);
   },
   describe: (value, _question, options) =>
     listed(
@@ -35,12 +36,16 @@ export const selectMultiple: QuestionType = {
   check: (question, hasList) => checkList(question.list, hasList),
 };
 
-function pressed(names: readonly string[], question: Question, options: readonly Option[]): Parsed {
+function chooseSome(offer: Offer): Parsed {
+  return { kind: "problem", problem: problem("choose-some", { max: inSight(offer) }) };
+}
+
+function pressed(names: readonly string[], question: Question, offer: Offer): Parsed {
+  const { options } = offer;
   const unknown = names.find((name) => !options.some((option) => option.name === name));
-  if (unknown !== undefined)
-    return { kind: "problem", problem: problem("not-on-list", { typed: quote(unknown), max: options.length }) };
+  if (unknown !== undefined) return notOnList(unknown, offer);
   return names.length === 0
-    ? none(question, options)
+    ? none(question, offer)
     : { kind: "value", value: join(options.filter((option) => names.includes(option.name))) };
 }
 
@@ -48,20 +53,18 @@ function join(options: readonly Option[]): string {
   return options.map((option) => option.name).join(" ");
 }
 
-function none(question: Question, options: readonly Option[]): Parsed {
-  if (mayBeRequired(question.required))
-    return { kind: "problem", problem: problem("choose-some", { max: options.length }) };
-  return { kind: "value", value: "" };
+function none(question: Question, offer: Offer): Parsed {
+  return mayBeRequired(question.required) ? chooseSome(offer) : { kind: "value", value: "" };
 }
 
-function readText(text: string, question: Question, options: readonly Option[]): Parsed {
-  if (fold(text) === "") return { kind: "problem", problem: problem("choose-some", { max: options.length }) };
-  const whole = matchOption(text, options);
+function readText(text: string, question: Question, offer: Offer): Parsed {
+  if (fold(text) === "") return chooseSome(offer);
+  const whole = matchOption(text, offer);
   if (whole.kind === "one")
-    return whole.sure ? { kind: "value", value: whole.option.name } : asked([whole.option], text, options);
-  if (isAll(text)) return asked(options, text, options);
-  if (isNoneOf(text)) return none(question, options);
-  return readRange(text, options) ?? readDigits(text, options) ?? readParts(text, options);
+    return whole.sure ? { kind: "value", value: whole.option.name } : asked([whole.option], text, offer.options);
+  if (isAll(text)) return asked(offer.options, text, offer.options);
+  if (isNoneOf(text)) return none(question, offer);
+  return readRange(text, offer) ?? readDigits(text, offer.options) ?? readParts(text, offer);
 }
 
 function asked(chosen: readonly Option[], text: string, options: readonly Option[]): Parsed {
@@ -69,12 +72,12 @@ function asked(chosen: readonly Option[], text: string, options: readonly Option
   return { kind: "confirm", value: join(chosen), problem: problem("read-as-options", params) };
 }
 
-function readRange(text: string, options: readonly Option[]): Parsed | undefined {
+function readRange(text: string, offer: Offer): Parsed | undefined {
   const range = rangeOf(text);
   if (!range || range[0] < 1 || range[0] >= range[1]) return undefined;
-  if (range[1] > options.length)
-    return { kind: "problem", problem: problem("option-range", { number: range[1], max: options.length }) };
-  return asked(options.slice(range[0] - 1, range[1]), text, options);
+  const { options, numbered: within = options } = offer;
+  if (range[1] > within.length) return outOfRange(range[1], offer);
+  return asked(within.slice(range[0] - 1, range[1]), text, options);
 }
 
 /** "13" in a list of fewer than ten: 1 and 3, asked first. */
@@ -90,11 +93,12 @@ function readDigits(text: string, options: readonly Option[]): Parsed | undefine
   );
 }
 
-function readParts(text: string, options: readonly Option[]): Parsed {
+function readParts(text: string, offer: Offer): Parsed {
+  const { options } = offer;
   const parts = splitChoices(text);
   const chosen: Option[] = [];
   for (const [i, part] of parts.entries()) {
-    const match = matchPart(part, options);
+    const match = matchPart(part, offer);
     if (match.kind === "found") {
       chosen.push(...match.options);
       continue;
@@ -103,7 +107,7 @@ function readParts(text: string, options: readonly Option[]): Parsed {
     const numbers = parts.slice(0, i).every((before) => ordinalOf(before) !== undefined);
     if (match.kind === "none" && last?.rest && numbers)
       return chosenWithRest(chosen, last.rest, tail(text, part), options);
-    return failed(match, part, options);
+    return failed(match, part, offer);
   }
   return { kind: "value", value: join(options.filter((option) => chosen.includes(option))) };
 }
@@ -120,28 +124,20 @@ function tail(text: string, part: string): string {
 
 type PartMatch = { kind: "found"; options: readonly Option[] } | Exclude<Match, { kind: "one" }>;
 
-function matchPart(part: string, options: readonly Option[]): PartMatch {
-  const match = matchOption(part, options);
+function matchPart(part: string, offer: Offer): PartMatch {
+  const match = matchOption(part, offer);
   if (match.kind === "one") return match.sure ? { kind: "found", options: [match.option] } : { kind: "none" };
   const lead = match.kind === "none" ? leadingNumber(part) : undefined;
-  const led = lead && options[lead.number - 1];
-  const behind = lead && matchOption(lead.rest, options);
+  const led = lead && optionAt(offer, lead.number);
+  const behind = lead && matchOption(lead.rest, offer);
   if (led && behind?.kind === "one" && behind.option === led) return { kind: "found", options: [led] };
-  const both = splitAnd(part).map((word) => matchOption(word, options));
+  const both = splitAnd(part).map((word) => matchOption(word, offer));
   if (both.length > 1 && both.every((one) => one.kind === "one"))
     return { kind: "found", options: both.map((one) => one.option) };
   return match;
 }
 
-function failed(match: Exclude<Match, { kind: "one" }>, part: string, options: readonly Option[]): Parsed {
-  const max = options.length;
-  if (match.kind === "many") {
-    return {
-      kind: "problem",
-      problem: problem("option-ambiguous", { typed: quote(part), candidates: numbered(match.options, options) }),
-    };
-  }
-  if (match.kind === "beyond")
-    return { kind: "problem", problem: problem("option-range", { number: match.number, max }) };
-  return { kind: "problem", problem: problem("not-on-list", { typed: quote(part), max }) };
+function failed(match: Exclude<Match, { kind: "one" }>, part: string, offer: Offer): Parsed {
+  if (match.kind === "many") return ambiguous(part, match.options, offer);
+  return match.kind === "beyond" ? outOfRange(match.number, offer) : notOnList(part, offer);
 }

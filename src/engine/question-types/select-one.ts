@@ -6,17 +6,28 @@ import { noNames, yesNames } from "../../zh/understand/yes-no-options.ts";
 import type { Parsed, QuestionType } from "../question-type.ts";
 import type { Option } from "../questionnaire.ts";
 import { shortLimit } from "./input.ts";
-import { brief, fold, type Match, matchExactly, matchOption, matchPart, numbered, sayOption } from "./match-option.ts";
+import {
+  brief,
+  fold,
+  type Match,
+  matchExactly,
+  matchOption,
+  matchPart,
+  type Offer,
+  optionAt,
+  sayOption,
+} from "./match-option.ts";
+import { ambiguous, inSight, notOnList, outOfRange } from "./option-problems.ts";
 import { textLimit } from "./text.ts";
 
 /** One option, stored by name. Text typed behind an option goes to the question that the option's `rest` names. */
 export const selectOne: QuestionType = {
   name: "select_one",
   input: "none",
-  parse(input, _question, { options }) {
-    if (input.kind === "options") return pressed(input.names, options);
-    if (input.kind !== "text") return { kind: "problem", problem: problem("choose-one", { max: options.length }) };
-    return tooLong(input.text) ?? readText(clean(input.text), options);
+  parse(input, _question, offer) {
+    if (input.kind === "options") return pressed(input.names, offer);
+    if (input.kind !== "text") return { kind: "problem", problem: problem("choose-one", { max: inSight(offer) }) };
+    return tooLong(input.text) ?? readText(clean(input.text), offer);
   },
   describe: (value, _question, options) => (value === "" ? "" : sayOption(value, options)),
   check: (question, hasList) => checkList(question.list, hasList),
@@ -39,45 +50,42 @@ export function checkList(
   return hasList(list) ? [] : [{ column: "list", fault: `there is no option list "${list}"` }];
 }
 
-function pressed(names: readonly string[], options: readonly Option[]): Parsed {
+function pressed(names: readonly string[], offer: Offer): Parsed {
   const name = names[0];
-  if (name === undefined) return { kind: "problem", problem: problem("choose-one", { max: options.length }) };
-  if (names.length > 1) return { kind: "problem", problem: problem("one-only", { max: options.length }) };
-  if (options.some((option) => option.name === name)) return { kind: "value", value: name };
-  return { kind: "problem", problem: problem("not-on-list", { typed: quote(name), max: options.length }) };
+  if (name === undefined) return { kind: "problem", problem: problem("choose-one", { max: inSight(offer) }) };
+  if (names.length > 1) return { kind: "problem", problem: problem("one-only", { max: inSight(offer) }) };
+  return offer.options.some((option) => option.name === name) ? { kind: "value", value: name } : notOnList(name, offer);
 }
 
-function readText(text: string, options: readonly Option[]): Parsed {
-  const max = options.length;
+function readText(text: string, offer: Offer): Parsed {
+  const { options } = offer;
+  const max = inSight(offer);
   if (fold(text) === "")
     return readYesNo(text, options) ?? { kind: "problem", problem: problem("choose-one", { max }) };
-  const exact = matchExactly(text, options);
-  if (exact) return matched(exact, text, options);
+  const exact = matchExactly(text, offer);
+  if (exact) return matched(exact, text, offer);
   const several = splitChoices(text);
   if (several.length > 1 && several.every((part) => ordinalOf(part) !== undefined)) {
     return { kind: "problem", problem: problem("one-only", { max }) };
   }
   const lead = leadingNumber(text);
-  if (lead?.apart) return readLed(lead, options);
-  const answer = readYesNo(text, options) ?? readNamed(text, options);
+  if (lead?.apart) return readLed(lead, offer);
+  const answer = readYesNo(text, options) ?? readNamed(text, offer);
   if (answer) return answer;
   const part = matchPart(text, options);
-  return lead && part.kind === "none" ? readLed(lead, options) : matched(part, text, options);
+  return lead && part.kind === "none" ? readLed(lead, offer) : matched(part, text, offer);
 }
 
-function matched(match: Match, text: string, options: readonly Option[]): Parsed {
+function matched(match: Match, text: string, offer: Offer): Parsed {
   switch (match.kind) {
     case "one":
       return match.sure ? { kind: "value", value: match.option.name } : asOption(match.option, text);
     case "many":
-      return {
-        kind: "problem",
-        problem: problem("option-ambiguous", { typed: quote(text), candidates: numbered(match.options, options) }),
-      };
+      return ambiguous(text, match.options, offer);
     case "beyond":
-      return { kind: "problem", problem: problem("option-range", { number: match.number, max: options.length }) };
+      return outOfRange(match.number, offer);
     case "none":
-      return { kind: "problem", problem: problem("not-on-list", { typed: quote(text), max: options.length }) };
+      return notOnList(text, offer);
   }
 }
 
@@ -90,38 +98,31 @@ function asOption(option: Option, text: string): Parsed {
 }
 
 /** "4 他在住院": the number decides, unless the words behind it name another option. */
-function readLed(lead: { number: number; rest: string }, options: readonly Option[]): Parsed {
-  const option = options[lead.number - 1];
-  if (!option)
-    return { kind: "problem", problem: problem("option-range", { number: lead.number, max: options.length }) };
-  const behind = matchOption(lead.rest, options);
+function readLed(lead: { number: number; rest: string }, offer: Offer): Parsed {
+  const option = optionAt(offer, lead.number);
+  if (!option) return outOfRange(lead.number, offer);
+  const behind = matchOption(lead.rest, offer);
   if (behind.kind === "one" && behind.option === option) return { kind: "value", value: option.name };
   if (behind.kind === "many" && behind.options.includes(option)) return { kind: "value", value: option.name };
   if (option.rest) return { kind: "value", value: option.name, rest: { question: option.rest, text: lead.rest } };
-  if (behind.kind === "one") {
-    const candidates = numbered([option, behind.option], options);
-    return {
-      kind: "problem",
-      problem: problem("option-ambiguous", { typed: quote(`${lead.number} ${lead.rest}`), candidates }),
-    };
-  }
+  if (behind.kind === "one") return ambiguous(`${lead.number} ${lead.rest}`, [option, behind.option], offer);
   const params = { number: lead.number, option: brief(option), text: quote(lead.rest) };
   return { kind: "problem", problem: problem("option-and-text", params) };
 }
 
 /** "户主签不了 他在住院": an option with `rest` named first, what stands apart behind it. */
-function readNamed(text: string, options: readonly Option[]): Parsed | undefined {
+function readNamed(text: string, offer: Offer): Parsed | undefined {
   const gaps = [...text.slice(0, shortLimit).matchAll(/[\s\p{P}]+/gu)].map((gap) => ({
     head: text.slice(0, gap.index),
     tail: text.slice(gap.index + gap[0].length),
   }));
   const named = gaps.flatMap(({ head, tail }) => {
-    const match = matchOption(head, options);
+    const match = matchOption(head, offer);
     return match.kind === "one" && match.sure && match.option.rest && tail !== ""
       ? [{ option: match.option, head, tail }]
       : [];
   });
-  const best = named.findLast((one) => matchExactly(one.head, options)) ?? named[0];
+  const best = named.findLast((one) => matchExactly(one.head, offer)) ?? named[0];
   if (!best?.option.rest) return undefined;
   return { kind: "value", value: best.option.name, rest: { question: best.option.rest, text: best.tail } };
 }

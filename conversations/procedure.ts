@@ -1,5 +1,5 @@
-import type { Question } from "../../src/engine/questionnaire.ts";
-import { choose, text } from "../questions.ts";
+import type { Question } from "../src/engine/questionnaire.ts";
+import { choose, text } from "./questions.ts";
 
 /** One step of a procedure that several offices walk through one after the other. */
 export interface Step {
@@ -21,7 +21,13 @@ export interface Before {
  * with something to show for it; its own day is not before that one and not after the phase `phase`. Each step has one printed
  * number, from `first`.
  */
-export function procedure(first: number, steps: readonly Step[], before: Before, phase: string): Question[] {
+export function procedure(
+  first: number,
+  steps: readonly Step[],
+  before: Before,
+  phase: string,
+  source = "S1:L54",
+): Question[] {
   return steps.flatMap((step, i) => {
     const previous = steps[i - 1];
     return stepRows(
@@ -29,6 +35,7 @@ export function procedure(first: number, steps: readonly Step[], before: Before,
       first + i,
       previous ? { done: doneStep(previous.name), day: `${previous.name}_date` } : before,
       phase,
+      source,
     );
   });
 }
@@ -38,8 +45,14 @@ export function doneStep(name: string): string {
   return `\${${name}} = '通过' and \${${name}_date} != '' and \${${name}_proof} != ''`;
 }
 
-function stepRows({ name, label, proof, source }: Step, number: number, before: Before, phase: string): Question[] {
-  const derived = { number, source: "S1:L54", status: "DERIVED" } as const;
+function stepRows(
+  { name, label, proof, source }: Step,
+  number: number,
+  before: Before,
+  phase: string,
+  rule: string,
+): Question[] {
+  const derived = { number, source: rule, status: "DERIVED" } as const;
   const answered = `\${${name}} != ''`;
   return [
     choose(name, label, "stepResult", { number, relevant: before.done, source, status: "FOUND-OLD" }),

@@ -1,0 +1,73 @@
+import { isGroup, isRepeat, type Option, type Question, type Questionnaire, rowsIn } from "../engine/questionnaire.ts";
+import { squeeze } from "../roster/text.ts";
+
+/** A datum of the register that a list may speak of: how it is called, and how the forms ask it. */
+export interface AskedField {
+  element: string;
+  label: string;
+  personal: boolean;
+  question: Question;
+  options: readonly Option[];
+}
+
+/** The data by what people call them. */
+export interface FieldBook {
+  of(element: string): AskedField | undefined;
+  /** The datum of this very name. */
+  called(text: string): AskedField | undefined;
+  /** The datum with the longest name that a sentence holds. */
+  namedIn(text: string): AskedField | undefined;
+}
+
+/** Shorter names stand in too many sentences. */
+const SHORTEST = 3;
+
+/** A book over these forms' questions about households and those who belong to them. */
+export function createFieldBook(
+  elements: readonly { name: string; label: string; pii?: boolean }[],
+  forms: readonly Questionnaire[],
+): FieldBook {
+  const fields = new Map<string, AskedField>();
+  const names = new Map<string, AskedField>();
+  const labels = new Map(elements.map((element) => [element.name, element]));
+  for (const { question, options } of forms.flatMap(askedIn)) {
+    const { element = "" } = question;
+    const known = labels.get(element);
+    if (!known || !/^(?:household|member)\./.test(element) || unreadable.has(question.type)) continue;
+    const field = fields.get(element) ?? {
+      element,
+      label: known.label,
+      personal: known.pii === true,
+      question,
+      options,
+    };
+    fields.set(element, field);
+    for (const name of [known.label, question.label, question.short, ...(question.aliases ?? [])]) {
+      const key = keyOf(name ?? "");
+      if (key !== "" && !names.has(key)) names.set(key, field);
+    }
+  }
+  const longest = [...names].filter(([name]) => name.length >= SHORTEST).sort(([a], [b]) => b.length - a.length);
+  return {
+    of: (element) => fields.get(element),
+    called: (text) => names.get(keyOf(text)),
+    namedIn(text) {
+      const said = squeeze(text);
+      return longest.find(([name]) => said.includes(name))?.[1];
+    },
+  };
+}
+
+/** A calculation, a list, a picture: nothing that can be written down as a new value. */
+const unreadable: ReadonlySet<string> = new Set(["calculate", "note", "photo", "signature", "signer", "file", "geopoint"]);
+
+const keyOf = (name: string) => squeeze(name).replace(/[((][^()()]*[))]$/u, "").replace(/[??::]$/u, "");
+
+function askedIn(form: Questionnaire): { question: Question; options: readonly Option[] }[] {
+  const all = (rows: Questionnaire["survey"]): Question[] =>
+    rows.flatMap((row) => (isGroup(row) || isRepeat(row) ? all(rowsIn(row)) : [row]));
+  return all(form.survey).map((question) => ({
+    question,
+    options: question.list === undefined ? [] : (form.choices[question.list] ?? []),
+  }));
+}
