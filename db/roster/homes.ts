@@ -14,8 +14,11 @@ export interface Home {
   gone: boolean;
 }
 
+/** The cell that says which household. */
+export type RefKey = "number" | "headId" | "head";
+
 /** The household a row means, or why none. */
-export type Found = { kind: "home"; home: Home } | { kind: "problem"; key: "number" | "headId"; problem: Problem };
+export type Found = { kind: "home"; home: Home } | { kind: "problem"; key: RefKey; problem: Problem };
 
 /** Finds households by what rows say of them: those of the register, and those that the file brings. */
 export function createHomes(draft: Draft, planned: readonly Planned[]): (row: RosterKin) => Found {
@@ -55,13 +58,14 @@ export function createHomes(draft: Draft, planned: readonly Planned[]): (row: Ro
     if (sure) return sure.gone ? fault("number", "household-away", { one: sure.name }) : { kind: "home", home: sure };
     const [home, ...more] = called(ref);
     if (home && more.length === 0) return { kind: "home", home };
-    return fault(ref.number === undefined ? "headId" : "number", home ? "household-ambiguous" : "household-unknown", {
+    const key = (["number", "headId", "head"] as const).find((one) => ref[one] !== undefined) ?? "number";
+    return fault(key, home ? "household-ambiguous" : "household-unknown", {
       said: said(ref),
     });
   };
 }
 
-function fault(key: "number" | "headId", code: string, params: Record<string, string>): Found {
+function fault(key: RefKey, code: string, params: Record<string, string>): Found {
   return { kind: "problem", key, problem: problem(code, params) };
 }
 

@@ -9,6 +9,7 @@ import { quote } from "../zh/understand/words.ts";
 import { openOwed } from "./begin.ts";
 import type { Reply, Turn } from "./command.ts";
 import { hasBegun, isCalled, isVisit, labelOf } from "./naming.ts";
+import { oncePerVisit } from "./once.ts";
 
 /**
  * What is called so: the household by its head, a paper by its title or its village. Opened if it is one, offered if they are
@@ -18,13 +19,16 @@ export async function findByName(turn: Turn, typed: string): Promise<Reply | und
   const name = typed.replace(/\s+/g, "");
   const mine = await listMine(turn.house.store, turn.speaker.cadre.id);
   const visits = mine.filter(isVisit);
-  const same = visits.filter((o) => isCalled(turn.house, o, name));
+  const same = oncePerVisit(
+    turn.house,
+    visits.filter((o) => isCalled(turn.house, o, name)),
+  );
   if (same.length === 1 && same[0]) return openOwed(turn, same[0]);
   if (same.length > 1) return offer(turn, say.whichOne(quote(name)), same);
   const papers = papersCalled(turn, name, mine);
   if (papers.length === 1 && papers[0]) return openOwed(turn, papers[0]);
   if (papers.length > 1) return offer(turn, whichPaper(quote(name)), papers);
-  const alike = homophones(name, visits);
+  const alike = oncePerVisit(turn.house, homophones(name, visits));
   return alike.length > 0 ? offer(turn, say.noneCalled(quote(name)), alike) : undefined;
 }
 

@@ -163,11 +163,10 @@ export function refuse(turn: Turn, open: OpenInterview, node: Node, sentence: st
   const header = last.text.split("\n")[0] ?? "";
   const message = { ...last, text: [header, ...lines].join("\n") };
   delete message.small;
-  if (only) {
-    const picked = pending.picked ?? [];
-    message.choices = choicesOf(open.interview, node, { only, picked, editing: pending.editing ?? false });
-  }
-  const at = { ...asked.pending, interview: open.row.id, at: node.name };
+  const { picked = [], editing = false } = pending;
+  if (only) message.choices = choicesOf(open.interview, node, { only, picked, editing });
+  const ticked = only && picked.length > 0 ? { picked } : {};
+  const at = { ...asked.pending, interview: open.row.id, at: node.name, ...ticked };
   return { ...asked, says: [message], pending: pending.editing ? { ...at, editing: true } : at };
 }
 

@@ -9,8 +9,9 @@ import { andOthers, backWord, moreWord, sayGroup, sayTodo } from "../zh/todo.ts"
 import { sayDay, sayMoment } from "../zh/when.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { groupsOf, type OwedGroup } from "./count-owed.ts";
-import { isDebt, isVisit, labelOf, nameOf, titleOf, unitOf } from "./naming.ts";
+import { isDebt, labelOf, nameOf, titleOf, unitOf } from "./naming.ts";
 import { sayNothingLeft } from "./next.ts";
+import { oncePerVisit } from "./once.ts";
 
 const SHOWN = 8;
 const RETURNED = 5;
@@ -30,7 +31,7 @@ export const todo: Command = {
       const lines = groups.map((group) => sayGroup(group, turn.now));
       return { says: [{ text: [...lines, sayNothingLeft(turn, owed)].join("\n") }] };
     }
-    return showPage(turn, groups, oncePerVisit(turn, owed), Number(argument));
+    return showPage(turn, groups, oncePerVisit(turn.house, owed), Number(argument));
   },
 };
 
@@ -39,16 +40,6 @@ function inOrder(turn: Turn, groups: readonly OwedGroup[]): OwedGroup[] {
   const later = (group: OwedGroup) => (group.startAt > turn.now ? 1 : 0);
   const left = groups.filter((group) => group.open + group.waiting > 0);
   return left.toSorted((a, b) => later(a) - later(b) || a.dueAt - b.dueAt);
-}
-
-/** One visit fills all forms of a household: it is listed once, by the form that was begun. */
-function oncePerVisit(turn: Turn, owed: readonly Owed[]): Owed[] {
-  const keyOf = (o: Owed) => {
-    const apart = !isVisit(o) || isDebt(turn.house, o) || o.assignment.status === "returned";
-    return apart ? o.assignment.id : o.subject;
-  };
-  const begun = (o: Owed) => (o.assignment.status === "open" ? 1 : 0);
-  return [...Map.groupBy(owed, keyOf).values()].flatMap((all) => all.toSorted((a, b) => begun(a) - begun(b))[0] ?? []);
 }
 
 async function showPage(

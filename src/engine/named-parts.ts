@@ -87,6 +87,6 @@ function partOf({ node, words, end }: Named, said: string): NamedPart {
     return { node, said, text };
   }
   const behind = said.slice(end);
-  const value = free ? behind.replace(/^的/u, "").replace(becomes, "") : behindName(behind);
+  const value = free ? behind.replace(becomes, "") : behindName(behind);
   return { node, said, text: value === "" ? said : value };
 }

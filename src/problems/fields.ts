@@ -1,4 +1,5 @@
 import { isGroup, isRepeat, type Option, type Question, type Questionnaire, rowsIn } from "../engine/questionnaire.ts";
+import { createFields } from "../roster/fields.ts";
 import { squeeze } from "../roster/text.ts";
 
 /** A datum of the register that a list may speak of: how it is called, and how the forms ask it. */
@@ -8,6 +9,8 @@ export interface AskedField {
   personal: boolean;
   question: Question;
   options: readonly Option[];
+  /** What the form refuses whatever else it holds, and its own sentence. */
+  bound?: { holds(value: string): boolean; message: string };
 }
 
 /** The data by what people call them. */
@@ -30,17 +33,15 @@ export function createFieldBook(
   const fields = new Map<string, AskedField>();
   const names = new Map<string, AskedField>();
   const labels = new Map(elements.map((element) => [element.name, element]));
+  const { household, member } = createFields(elements, forms, new Set());
+  const bounds = new Map([...household, ...member].map(({ element, bound }) => [element, bound]));
   for (const { question, options } of forms.flatMap(askedIn)) {
     const { element = "" } = question;
     const known = labels.get(element);
     if (!known || !/^(?:household|member)\./.test(element) || unreadable.has(question.type)) continue;
-    const field = fields.get(element) ?? {
-      element,
-      label: known.label,
-      personal: known.pii === true,
-      question,
-      options,
-    };
+    const bound = bounds.get(element);
+    const base = { element, label: known.label, personal: known.pii === true, question, options };
+    const field = fields.get(element) ?? { ...base, ...(bound ? { bound } : {}) };
     fields.set(element, field);
     for (const name of [known.label, question.label, question.short, ...(question.aliases ?? [])]) {
       const key = keyOf(name ?? "");

@@ -22,10 +22,6 @@ export const alsoRead = (text: string) => `还要念:“${text}”`;
 export const visitedBefore = (day: string, title: string, who: string) =>
   `这户 ${day}已入户,${who}填过${title}。能不再上门的,打电话核实就行。`;
 
-/** General households wait until the village's monitored ones are done (S0:L132). */
-export const othersFirst = (village: string, left: number, unit: string) =>
-  `先把${village}脱贫户、监测户的填完,再填一般农户,免得重复入户。还差 ${left} ${unit}。`;
-
 export const laterForm = (title: string) => `${title}改天填`;
 export const putLater = (title: string) => `${title}改天再填,这次先交别的。`;
 

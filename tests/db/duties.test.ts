@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { xinwan2022 } from "../../conversations/xinwan-2022/plan.ts";
 import { alignDuties } from "../../db/duties/index.ts";
 import { countByVillage, countForCadre } from "../../db/tallies.ts";
-import { change, insert } from "../../db/writes.ts";
-import type { Plan } from "../../src/plan/plan.ts";
+import { change, insert, remove } from "../../db/writes.ts";
+import type { Phase, Plan } from "../../src/plan/plan.ts";
 import { instant } from "../../src/time.ts";
 import { type BigTown, openBigTown } from "../support/big-town.ts";
 
@@ -124,4 +124,116 @@ test("counts are those of the rows, whatever is written", async () => {
   expect(countForCadre(store, "c012").find((row) => row.status === "submitted")?.n).toBe(1);
   const total = countByVillage(store).reduce((sum, row) => sum + row.n, 0);
   expect(total).toBe(rows("practice = 0").length);
+});
+
+describe("papers about groups, sites, businesses and teams", () => {
+  const phase = (id: string, more: Partial<Phase>): Phase => ({
+    id,
+    stream: "试",
+    title: id,
+    questionnaire: "work_report",
+    role: "compiler",
+    who: "各村",
+    start: "2022-10-14",
+    due: "2022-11-08 24:00",
+    source: "S0",
+    ...more,
+  });
+  const own: Plan = {
+    ...xinwan2022,
+    contradictions: [],
+    phases: [
+      phase("H1", { subject: "hamlet", role: "collector" }),
+      phase("S1", { subject: "site" }),
+      phase("E1", { subject: "entity" }),
+      phase("T1", { subject: "team" }),
+      phase("V1", { subject: "village", on: "DELISTED" }),
+    ],
+  };
+  const owed = (id: string) =>
+    rows(`phase = '${id}' and status <> 'withdrawn'`).map(({ subject, cadre }) => [subject, cadre]);
+  const named = (id: string) =>
+    town.store.client
+      .prepare(
+        "select s.kind, s.name from assignments a join subjects s on s.id = a.subject where phase = ? order by key",
+      )
+      .raw()
+      .all(id);
+
+  test("each is owed by whoever has the role nearest to it, and called by its place", async () => {
+    await town.store.commit({
+      at: 0,
+      writes: [
+        insert("areas", { path: "t/01/51/", name: "新居", level: "site" }),
+        insert("grants", { cadre: "c012", role: "collector", area: "t/01/01/", at: 1 }),
+        insert("subjects", { id: "e1", kind: "entity", area: "t/02/01/", name: "东样农家乐", data: "{}" }),
+        insert("subjects", { id: "e2", kind: "entity", area: "t/02/01/", name: "关了", data: "{}", status: "gone" }),
+      ],
+    });
+    await align(own);
+    expect(owed("H1")).toEqual([
+      ["t/01/01/", "c012"],
+      ["t/02/01/", "c021"],
+    ]);
+    expect(owed("S1")).toEqual([["t/01/51/", "m01"]]);
+    expect(owed("E1")).toEqual([["e1", "m02"]]);
+    expect(owed("T1")).toEqual([
+      ["t/01/", "m01"],
+      ["t/02/", "m02"],
+    ]);
+    expect([...named("H1"), ...named("S1"), ...named("E1")]).toEqual([
+      ["hamlet", "1号村1组"],
+      ["hamlet", "2号村1组"],
+      ["site", "1号村新居"],
+      ["entity", "东样农家乐"],
+    ]);
+    expect(await align(own)).toEqual({ added: 0, moved: 0, reassigned: 0, withdrawn: 0 });
+  });
+
+  test("a business that closes or moves, a group that becomes a site", async () => {
+    const entity = insert("subjects", { id: "e1", kind: "entity", area: "t/02/01/", name: "东样农家乐", data: "{}" });
+    await town.store.commit({ at: 0, writes: [entity] });
+    await align(own);
+    await town.store.commit({
+      at: 0,
+      writes: [
+        change("subjects", { id: "e1" }, { area: "t/01/01/" }),
+        change("areas", { path: "t/02/01/" }, { level: "site" }),
+      ],
+    });
+    expect(await align(own)).toMatchObject({ added: 1, withdrawn: 1, reassigned: 1 });
+    expect([owed("E1"), owed("H1"), owed("S1")]).toEqual([
+      [["e1", "m01"]],
+      [["t/01/01/", "c011"]],
+      [["t/02/01/", "m02"]],
+    ]);
+    expect(named("S1")).toEqual([["site", "2号村1组"]]);
+    await town.store.commit({ at: 0, writes: [change("subjects", { id: "e1" }, { status: "gone" })] });
+    await align(own);
+    expect(owed("E1")).toEqual([]);
+  });
+
+  test("only those on the list owe what a list asks for; taken off it, no more", async () => {
+    await align(own);
+    expect(owed("V1")).toEqual([]);
+    await town.store.commit({ at: 0, writes: [insert("lists", { list: "DELISTED", subject: "t/02/" })] });
+    await align(own);
+    expect(owed("V1")).toEqual([["t/02/", "m02"]]);
+    await town.store.commit({ at: 0, writes: [remove("lists", { list: "DELISTED", subject: "t/02/" })] });
+    await align(own);
+    expect(owed("V1")).toEqual([]);
+    await town.store.commit({ at: 0, writes: [insert("lists", { list: "DELISTED", subject: "t/02/" })] });
+    await align(own);
+    expect([owed("V1"), rows("phase = 'V1'")]).toEqual([[["t/02/", "m02"]], [expect.anything()]]);
+  });
+
+  test("households on a list, too", async () => {
+    const visits: Plan = {
+      ...own,
+      phases: [phase("L1", { subject: "household", on: "COV-9", role: "collector" })],
+    };
+    await town.store.commit({ at: 0, writes: [insert("lists", { list: "COV-9", subject: "h01102" })] });
+    await align(visits);
+    expect(owed("L1")).toEqual([["h01102", "c011"]]);
+  });
 });

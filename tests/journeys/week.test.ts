@@ -23,6 +23,9 @@ const parts = Object.keys(people) as Part[];
 /** Thursday, Friday and Monday. At night nobody is reminded: what is said is what was asked for. */
 const evenings = ["2022-11-03 22:00", "2022-11-04 22:00", "2022-11-07 22:00"] as const;
 
+/** Starts of a program and browsers: on a busy machine four times the usual. */
+const slow = { timeout: 240_000 };
+
 let town: Home;
 let codes: Record<Part, string>;
 let browser: Browser;
@@ -30,7 +33,7 @@ let cleanUp: (() => unknown)[] = [];
 beforeAll(async () => {
   browser = await launchBrowser();
   codes = await found();
-});
+}, slow.timeout);
 afterEach(async () => {
   for (const clean of cleanUp.reverse()) await clean();
   cleanUp = [];
@@ -219,7 +222,7 @@ function expectLedger(bytes: Uint8Array): void {
   ]);
 }
 
-test.each(["grammy", "telegraf"])("a village's week on Telegram (%s)", async (library) => {
+test.each(["grammy", "telegraf"])("a village's week on Telegram (%s)", slow, async (library) => {
   const telegram = await createFakeTelegram();
   cleanUp.push(() => telegram.stop());
   const { token, url } = telegram;
@@ -228,7 +231,7 @@ test.each(["grammy", "telegraf"])("a village's week on Telegram (%s)", async (li
   await playWeek(home, { collector: on(4241), compiler: on(4242), reviewer: on(4243) });
 });
 
-test("a village's week on the page", async () => {
+test("a village's week on the page", slow, async () => {
   const home = await copyTown();
   const [collector, compiler, reviewer] = [
     await pagePhone(browser),

@@ -30,10 +30,11 @@ export async function play(town: Township, name: string, chat: Address, day: str
   return `${lines.join("\n").trimEnd()}\n`;
 }
 
-/** A message as a dialogue shows it: text and small print quoted, choices on one line. */
+/** A message as a dialogue shows it: its file, text and small print quoted, choices on one line. */
 export function written(message: Outgoing): string[] {
   const choices = (message.choices ?? []).map((choice, index) => `[${choiceText(choice, index)}]`);
   const text = message.text.split("\n").map((line) => `> ${line}`);
+  if (message.file) text.unshift(`> [${message.file.name}]`);
   if (choices.length > 0) text.push(`> ${choices.join(" ")}`);
   if (message.small) text.push(`> (小字)${message.small}`);
   return ["机器人", ...text];

@@ -13,7 +13,16 @@ import { clean, normalise, quote } from "../../zh/understand/words.ts";
 import type { Parsed, QuestionType } from "../question-type.ts";
 import type { Option, Question } from "../questionnaire.ts";
 import { mayBeRequired } from "./input.ts";
-import { fold, type Match, matchOption, numbered, type Offer, optionAt, sayOption } from "./match-option.ts";
+import {
+  fold,
+  type Match,
+  matchExactly,
+  matchOption,
+  numbered,
+  type Offer,
+  optionAt,
+  sayOption,
+} from "./match-option.ts";
 import { ambiguous, inSight, notOnList, outOfRange } from "./option-problems.ts";
 import { checkList, tooLong } from "./select-one.ts";
 
@@ -59,8 +68,9 @@ function none(question: Question, offer: Offer): Parsed {
 
 function readText(text: string, question: Question, offer: Offer): Parsed {
   if (fold(text) === "") return chooseSome(offer);
-  const whole = matchOption(text, offer);
-  if (whole.kind === "one")
+  // "产业直补、搬迁" names two, though the first of them would do for the whole.
+  const whole = splitChoices(text).length > 1 ? matchExactly(text, offer) : matchOption(text, offer);
+  if (whole?.kind === "one")
     return whole.sure ? { kind: "value", value: whole.option.name } : asked([whole.option], text, offer.options);
   if (isAll(text)) return asked(offer.options, text, offer.options);
   if (isNoneOf(text)) return none(question, offer);
