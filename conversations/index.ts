@@ -20,6 +20,7 @@ import { poorVillage } from "./guangxi-2018/poor-village.ts";
 import { povertyMeasures } from "./guangxi-2018/poverty-measures.ts";
 import { lateSignature } from "./late-signature.ts";
 import { paperPhoto } from "./paper-photo.ts";
+import { verification } from "./verification.ts";
 import { businessEntity } from "./xinwan-2022/business-entity.ts";
 import { delistedVillage } from "./xinwan-2022/delisted-village.ts";
 import { identification2022, removal2022, rollback2022 } from "./xinwan-2022/dynamic-management.ts";
@@ -57,6 +58,7 @@ export const questionnaires: readonly Questionnaire[] = [
   removal2022,
   lateSignature,
   paperPhoto,
+  verification,
   arrangement,
   areaCheck,
   entryProgress,

@@ -47,7 +47,7 @@ export function standingOf(data: RegisterData, lists: Iterable<string>, members 
   const attributes = (data["household.group_attr"]?.value ?? "").split(" ");
   const monitored = attributes.includes("monitored");
   const onFile = monitored || attributes.includes("poverty_alleviated");
-  return { onFile, monitored, lists: [...lists], members };
+  return { onFile, monitored, lists: [...lists], members, value: (element) => data[element]?.value ?? "" };
 }
 
 /**

@@ -6,14 +6,14 @@ import { insert, type Write } from "./writes.ts";
 
 const { and, asc, desc, eq, isNull, or, sql } = orm;
 
-/** What a note is about. */
-export type NoteTag = "practice" | "difficulty";
+/** What a note is about, or by which way a clue came. */
+export type NoteTag = "practice" | "difficulty" | "self" | "sector" | "cadre";
 
 /** What was said outside the forms: 有困难, a change wanted after the system closed, a plain note. */
 export interface Remark {
   id: string;
-  kind: "trouble" | "closed" | "note";
-  /** Of a note: what it is about. */
+  kind: "trouble" | "closed" | "note" | "clue";
+  /** Of a note: what it is about; of a clue: how it came. */
   tag?: NoteTag;
   /** Where it belongs: the subject's area, else the speaker's. */
   area: string;

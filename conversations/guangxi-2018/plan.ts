@@ -1,5 +1,6 @@
 import type { Phase, Plan } from "../../src/plan/plan.ts";
 import { closingPhases } from "./closing-phases.ts";
+import { formPhases } from "./form-phases.ts";
 
 const training = "动员部署";
 const management = "动态管理";
@@ -154,7 +155,7 @@ export const guangxi2018: Plan = {
   year: 2018,
   title: "2018年度扶贫对象动态调整管理和信息采集录入",
   remind: { before: [7, 3, 1], morning: "08:30", hours: 2, upAfter: 2 },
-  phases: [...fieldPhases, ...closingPhases],
+  phases: [...fieldPhases, ...formPhases, ...closingPhases],
   contradictions: [
     {
       id: "T17",

@@ -22,6 +22,16 @@ function same(name: string, label: string, question: string, unit: string): Ques
 const parts = ["v_poor_hh_general", "v_poor_hh_dibao", "v_poor_hh_wubao"];
 const open = parts.map((name) => `\${${name}} = ''`).join(" or ");
 
+/** With the other two kinds no more than there are households: their sum must be able to be the whole. */
+function partOfAll(name: string): string {
+  return `. >= 0 and . + ${parts
+    .filter((part) => part !== name)
+    .map(amount)
+    .join(" + ")} <= \${households_n}`;
+}
+
+const tooMany = "一般、低保、五保贫困户数加起来不能比总户数多。请看看是哪一个写错了。";
+
 /** F16's own rows about the poor (P-4825), in their order. */
 export function poorRows(): Question[] {
   return [
@@ -35,15 +45,23 @@ export function poorRows(): Question[] {
       constraint_message: "贫困人口数不能比总人口数多。",
       ...p4825,
     }),
-    number("v_poor_hh_general", "一般贫困户数(户)", "户", "poor_hh_general", p4825),
+    number("v_poor_hh_general", "一般贫困户数(户)", "户", "poor_hh_general", {
+      constraint: partOfAll("v_poor_hh_general"),
+      constraint_message: tooMany,
+      ...p4825,
+    }),
     number("v_poor_pop_general", "一般贫困人口数(人)", "人", "poor_pop_general", p4825),
     number("v_poor_hh_dibao", "低保贫困户数(户)", "户", "poor_hh_dibao", {
-      constraint: ". >= 0 and . <= ${dibao_hh}",
-      constraint_message: "低保贫困户数不能比低保户数多。",
+      constraint: `${partOfAll("v_poor_hh_dibao")} and . <= \${dibao_hh}`,
+      constraint_message: `低保贫困户数不能比低保户数多,${tooMany}`,
       ...p4825,
     }),
     number("v_poor_pop_dibao", "低保贫困人口数(人)", "人", "poor_pop_dibao", p4825),
-    number("v_poor_hh_wubao", "五保贫困户数(户)", "户", "poor_hh_wubao", p4825),
+    number("v_poor_hh_wubao", "五保贫困户数(户)", "户", "poor_hh_wubao", {
+      constraint: partOfAll("v_poor_hh_wubao"),
+      constraint_message: tooMany,
+      ...p4825,
+    }),
     number("v_poor_pop_wubao", "五保贫困人口数(人)", "人", "poor_pop_wubao", p4825),
     optional(number("v_poor_disabled", "残疾贫困人口数(人)", "人", "poor_disabled", p4825)),
     optional(number("v_left_children", "留守儿童数(人)", "人", "left_children", pb)),

@@ -63,7 +63,7 @@ function villageRows(rows: readonly SurveyRow[]): SurveyRow[] {
 export const poorVillage: Questionnaire = {
   id: "poor_village_2018",
   form: "F16",
-  version: 1,
+  version: 2,
   title: "贫困村信息采集表",
   subject: "village",
   attestation: attestOffice,

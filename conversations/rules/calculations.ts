@@ -11,9 +11,18 @@ export const developing = ["industry", "job", "finance", "public_job"].map((name
 /** All fourteen groups of measures (F03). */
 export const measures = [
   ...developing,
-  ...["house", "water", "health", "compulsory_edu", "other_edu", "security", "social", "relocate", "living", "infra"].map(
-    (name) => `household.m_${name}`,
-  ),
+  ...[
+    "house",
+    "water",
+    "health",
+    "compulsory_edu",
+    "other_edu",
+    "security",
+    "social",
+    "relocate",
+    "living",
+    "infra",
+  ].map((name) => `household.m_${name}`),
 ];
 
 const able = (labor: string) =>
@@ -84,8 +93,7 @@ const ofHouseholds: readonly Calculation[] = [
   { name: "household.spouse_sex", calculation: "join('', ${member.spouse_sex})" },
   {
     name: "household.monitored",
-    calculation:
-      "if(${household.monitor_class} != '' or selected(${household.group_attr}, 'monitored'), 'yes', 'no')",
+    calculation: "if(${household.monitor_class} != '' or selected(${household.group_attr}, 'monitored'), 'yes', 'no')",
   },
   {
     name: "household.on_file",

@@ -13,7 +13,8 @@ const above = ["高中", "大专", "本科及以上", "大专及以上"];
 const outOfSchool = "./member.age >= 6 and ./member.age <= 15 and ./member.at_school = 'no'";
 
 const read = { forms: ["F02"], about: "member.student" } as const;
-const unfit = "${member.name}今年 ${member.age} 岁,在校生状况是“${member.student}”,年级和年龄不大相称。请核对读几年级和证件号码。";
+const unfit =
+  "${member.name}今年 ${member.age} 岁,在校生状况是“${member.student}”,年级和年龄不大相称。请核对读几年级和证件号码。";
 
 /** domain.md §6.3: school. */
 export const educationRules: readonly Rule[] = [
@@ -23,7 +24,8 @@ export const educationRules: readonly Rule[] = [
     scope: "member",
     when: "${member.education} != '' and ${member.at_school} = 'yes'",
     in: [`${F02}/education`],
-    message: "${member.name}既填了文化程度“${member.education}”,又填了在校生状况“${member.student}”,只能填一样。请看是不是还在读书。",
+    message:
+      "${member.name}既填了文化程度“${member.education}”,又填了在校生状况“${member.student}”,只能填一样。请看是不是还在读书。",
     ...read,
     source: "P-6542 rule 04",
     status: "FOUND",

@@ -99,7 +99,8 @@ export const familyRules: readonly Rule[] = [
     severity: "W",
     scope: "member",
     when: `(${isOne("member.relation", ["之子", "之女"])} and \${member.age} > \${household.head_age} - 14) or (${isOne("member.relation", ["之父", "之母"])} and \${member.age} < \${household.head_age} + 14)`,
-    message: "${member.name}是“${member.relation}”,今年 ${member.age} 岁,户主今年 ${household.head_age} 岁,相差不到 14 岁。请核对关系和证件号码。",
+    message:
+      "${member.name}是“${member.relation}”,今年 ${member.age} 岁,户主今年 ${household.head_age} 岁,相差不到 14 岁。请核对关系和证件号码。",
     about: "member.relation",
     forms: ["F02", "F04", "F11"],
     source: "DQ-HH-08",
@@ -122,7 +123,8 @@ export const familyRules: readonly Rule[] = [
     scope: "member",
     when: `\${member.politics} != '' and not(regex(\${member.politics}, '${patternOf(politics2021)}'))`,
     in: [`${F02}/politics`],
-    message: "${member.name}的政治面貌写的是“${member.politics}”,系统里只有党员、预备党员、团员、群众。请照系统的选项改。",
+    message:
+      "${member.name}的政治面貌写的是“${member.politics}”,系统里只有党员、预备党员、团员、群众。请照系统的选项改。",
     about: "member.politics",
     forms: ["F02"],
     source: "P-6542 rule 08",

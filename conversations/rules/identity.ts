@@ -71,7 +71,8 @@ export const identityRules: readonly Rule[] = [
     severity: "E",
     scope: "set",
     same: { of: "member", key: "${member.id18}", least: 2 },
-    message: "${member.name}的证件号码和另一个人的一样(前 18 位),全镇共 ${n} 人。请核对是不是重复登记,或者有一个写错了。",
+    message:
+      "${member.name}的证件号码和另一个人的一样(前 18 位),全镇共 ${n} 人。请核对是不是重复登记,或者有一个写错了。",
     about: "member.id_number",
     forms: ["F02", "F03", "F11"],
     source: "P-6542 rule 02",
@@ -94,7 +95,7 @@ export const identityRules: readonly Rule[] = [
     severity: "W",
     scope: "household",
     when: "${household.phone} != '' and string-length(translate(${household.phone}, ' -', '')) != 11",
-    in: [`${F02}/household_phone`, "screening_2022r2/contact", `${F11}/household_phone`],
+    in: [`${F02}/household_phone`, "screening_2022r2/contact", `${F11}/phone`],
     message: "这户登记的联系电话不是 11 位。请打一次试试,写现在打得通的号码。",
     about: "household.phone",
     forms: ["F01", "F02", "F03", "F08", "F11"],
@@ -106,7 +107,8 @@ export const identityRules: readonly Rule[] = [
     severity: "Q",
     scope: "member",
     when: "${member.phone} != '' and ${member.work_place} != '' and count(${members}[./member.phone = ${member.phone} and ./member.work_place != '' and ./member.work_place != ${member.work_place}]) > 0",
-    message: "${member.name}在${member.work_place}务工,登记的电话却和在别处务工的家人一样。请核对各人的电话和务工地点。",
+    message:
+      "${member.name}在${member.work_place}务工,登记的电话却和在别处务工的家人一样。请核对各人的电话和务工地点。",
     about: "member.phone",
     forms: ["F02"],
     source: "P-RULE 5_15_021",

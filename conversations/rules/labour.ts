@@ -38,7 +38,8 @@ export const labourRules: readonly Rule[] = [
     scope: "member",
     when: "${member.work_months} > 0 and ${member.able} = 'none'",
     in: [`${F02}/work_months`],
-    message: "${member.name}务工 ${member.work_months} 个月,劳动技能却是“${member.labor}”。请核对是谁在务工、能不能劳动。",
+    message:
+      "${member.name}务工 ${member.work_months} 个月,劳动技能却是“${member.labor}”。请核对是谁在务工、能不能劳动。",
     about: "member.labor",
     forms: ["F02", "F03"],
     source: "P-RULE 2_01_015, 1657782748",
@@ -61,7 +62,8 @@ export const labourRules: readonly Rule[] = [
     severity: "Q",
     scope: "member",
     when: "${member.tekun} = 'yes' and ${member.work_months} > 0",
-    message: "${member.name}是特困供养人员,却记了务工 ${member.work_months} 个月。请核对务工的是谁、还符不符合特困条件。",
+    message:
+      "${member.name}是特困供养人员,却记了务工 ${member.work_months} 个月。请核对务工的是谁、还符不符合特困条件。",
     about: "member.tekun",
     forms: ["F02", "F03"],
     source: "P-RULE 5_12_003",
@@ -73,7 +75,8 @@ export const labourRules: readonly Rule[] = [
     scope: "member",
     when: "${member.public_job} != '' and (${member.age} < 16 or ${member.age} >= 70)",
     in: [`${F02}/public_job`],
-    message: "${member.name}今年 ${member.age} 岁,登记有公益性岗位“${member.public_job}”。公益性岗位一般是 16 到 69 岁,请核对是谁在岗。",
+    message:
+      "${member.name}今年 ${member.age} 岁,登记有公益性岗位“${member.public_job}”。公益性岗位一般是 16 到 69 岁,请核对是谁在岗。",
     about: "member.public_job",
     forms: ["F02", "F03"],
     source: "P-RULE 5_12_004, 5_12_005, 1743534641",
@@ -85,7 +88,8 @@ export const labourRules: readonly Rule[] = [
     scope: "member",
     when: "${member.age} >= 16 and ${member.age} < 60 and ${member.health} = '健康' and ${member.at_school} != 'yes' and (${member.able} = 'none' or ${member.able} = 'weak')",
     in: [`${F02}/labor`],
-    message: "${member.name}今年 ${member.age} 岁,健康,不在校,劳动技能却是“${member.labor}”。请核对身体情况和劳动技能。",
+    message:
+      "${member.name}今年 ${member.age} 岁,健康,不在校,劳动技能却是“${member.labor}”。请核对身体情况和劳动技能。",
     about: "member.labor",
     forms: ["F02", "F03"],
     source: "P-RULE 5_12_008; P-3241",
@@ -96,7 +100,8 @@ export const labourRules: readonly Rule[] = [
     severity: "W",
     scope: "household",
     when: `(\${household.work_months} > 0 and \${household.wage_income} = 0) or (\${household.wage_income} > 0 and ${members("./member.labor != ''")} > 0 and ${members("./member.worker = 'yes'")} = 0) or (\${household.wage_income} > 0 and \${household.paid_months} > 0 and (\${household.wage_income} div \${household.paid_months} < 500 or \${household.wage_income} div \${household.paid_months} > 20000))`,
-    message: "全家务工(含公益岗)一共 ${household.paid_months} 个月,工资性收入 ${household.wage_income} 元,对不上:要么有一样漏了,要么每月不到 500 元或超过 2 万元。请逐人问做了几个月、拿了多少。",
+    message:
+      "全家务工(含公益岗)一共 ${household.paid_months} 个月,工资性收入 ${household.wage_income} 元,对不上:要么有一样漏了,要么每月不到 500 元或超过 2 万元。请逐人问做了几个月、拿了多少。",
     about: "household.wage_income",
     forms: ["F02"],
     source: "DQ-LB-11",

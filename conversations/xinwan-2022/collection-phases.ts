@@ -139,6 +139,7 @@ export const resultsPhases: readonly Phase[] = [
     deliverable: "整改结果",
     start: "2022-11-14",
     due: "2022-11-25 24:00",
+    stoppedBy: "B4b",
     listAll: 48,
     handover: 30,
     source: "S0:L104",

@@ -5,6 +5,7 @@ import { campaignKey, type Deadlines } from "../deadlines.ts";
 import { orm } from "../drizzle.ts";
 import type { Store } from "../open.ts";
 import type { Campaign } from "../practice.ts";
+import { openData } from "../register.ts";
 import { assignments, cadres, grants, lists, subjects } from "../schema.ts";
 import { newId } from "../seal.ts";
 import { change, insertOrIgnore, type Kept, type Write } from "../writes.ts";
@@ -49,12 +50,14 @@ export async function planDeliverables(
   const kept = new Map(listOfPlaces(store).map((row) => [row.key, row]));
   const asking = deliverablesOf(campaign.plan);
   const isOn = listMembership(store, campaign.plan);
+  const valueOf = registerValues(store, campaign.plan);
   const places = placeSubjects(areas);
   const writes = subjectWrites(store, places, (kind) => asking.has(kind), at);
   for (const owing of [...places, ...listEntities(store)]) {
     const { id: subject, area } = owing;
     for (const phase of asking.get(owing.kind) ?? []) {
       if (phase.on !== undefined && !isOn(phase.on, subject)) continue;
+      if (phase.where && !phase.where.is.includes(valueOf(subject, phase.where.element))) continue;
       const key = `${prefix}${phase.id}/${subject}`;
       const cadre = holderOf(holders, phase.role, area);
       const row = kept.get(key);
@@ -94,6 +97,19 @@ function listMembership(store: Store, { phases }: Plan): (list: string, subject:
   const rows = named.length === 0 ? [] : store.db.select().from(lists).where(inArray(lists.list, named)).all();
   const all = new Set(rows.map(({ list, subject }) => `${list}|${subject}`));
   return (list, subject) => all.has(`${list}|${subject}`);
+}
+
+/** What the register holds of the places that a phase asks by it. */
+function registerValues(store: Store, { phases }: Plan): (subject: string, element: string) => string {
+  if (!phases.some(({ where, subject }) => where !== undefined && subject !== "household")) return () => "";
+  const kinds = ["town", "village", "hamlet", "site", "entity"];
+  const rows = store.db
+    .select({ id: subjects.id, data: subjects.data })
+    .from(subjects)
+    .where(inArray(subjects.kind, kinds))
+    .all();
+  const held = new Map(rows.map(({ id, data }) => [id, openData(data, store.sealer)]));
+  return (subject, element) => held.get(subject)?.[element]?.value ?? "";
 }
 
 /** An assignment of a place as it should be now: brought back, where its business is, and given to whoever has the role. */

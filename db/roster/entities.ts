@@ -10,7 +10,7 @@ import { newId } from "../seal.ts";
 import { change, insert, type Kept } from "../writes.ts";
 import { count, type Draft, momentOf } from "./draft.ts";
 import type { Home } from "./homes.ts";
-import type { Family } from "./kin.ts";
+import type { Family } from "./match-kin.ts";
 import { mergeData } from "./values.ts";
 
 const { and, eq, ne } = orm;

@@ -8,7 +8,7 @@ import { subjectKeys, subjects } from "../schema.ts";
 import { remove } from "../writes.ts";
 import type { Draft } from "./draft.ts";
 import { type Home, nameHome } from "./homes.ts";
-import type { KinKind, KinRow } from "./kin.ts";
+import type { KinKind, KinRow } from "./match-kin.ts";
 
 const { and, eq, sql } = orm;
 

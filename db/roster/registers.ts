@@ -9,7 +9,8 @@ import type { Draft } from "./draft.ts";
 import { planEntities, workersOf } from "./entities.ts";
 import { createHomes, type Home } from "./homes.ts";
 import type { Planned } from "./households.ts";
-import { type Family, type KinKind, planKin } from "./kin.ts";
+import { planKin } from "./kin.ts";
+import type { Family, KinKind } from "./match-kin.ts";
 import { planPlaces } from "./places.ts";
 import { planVisits } from "./visits.ts";
 

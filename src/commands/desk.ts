@@ -20,6 +20,7 @@ import { SetupError } from "../problem.ts";
 import { dayOf, instant } from "../time.ts";
 import { sayNames } from "../zh/timetable.ts";
 import { nameOf, placeOf } from "./naming.ts";
+import { knownOfTicket, placeAmong } from "./problems/known.ts";
 import type { Back, OpenInterview } from "./open-interview.ts";
 import { joinVisit, leaveVisit, partsOf } from "./visit.ts";
 
@@ -111,7 +112,9 @@ export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan:
   const lay = async (row: Kept<"interviews">, owed: Owed, answers = new Map<string, Answer>()) => {
     const subject = await findSubject(store, owed.subject);
     if (!subject) throw new Error(`assignment ${owed.assignment.id} has no subject`);
-    const known = owed.kind === "village" ? await knownOfVillage(store, subject) : knownOfHousehold(subject);
+    const registered = owed.kind === "village" ? await knownOfVillage(store, subject) : knownOfHousehold(subject);
+    const known = new Map(await knownOfTicket(store, owed, registered, { plan, year }));
+    const among = placeAmong(store, owed);
     const controls = await listControlsOver(store, subject.area);
     // The day of the visit decides, and the form may still change it.
     const isControlled = () => controls.some((control) => holds(control, interview.referenceDate));
@@ -122,7 +125,9 @@ export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan:
     const context = contextOf(held, isControlled, plan, year);
     const interview: Interview = createInterview(row.id, laid, context, row.referenceDate, answers);
     const name = nameOf({ plan, desk: { form } }, owed);
-    const entry: OpenInterview = { interview, row, owed, subject, place: placeOf(owed), name };
+    const entry: OpenInterview = { interview, row, owed, subject, place: among ?? placeOf(owed), name };
+    // A few short questions: they are not counted, the tickets are.
+    if (among !== undefined) interview.numbering.total = 0;
     learnBack(store, entry);
     return keep(entry);
   };

@@ -14,12 +14,18 @@ import { findCommand, findWorded } from "./find.ts";
 import { hearFile } from "./hear-file.ts";
 import { commands } from "./index.ts";
 import { pressed } from "./press.ts";
+import { finishTicket } from "./problems/finish.ts";
 import { readCardWord } from "./review/card-words.ts";
 import { takeInput } from "./take.ts";
 import { wrote } from "./text.ts";
 
-/** What follows from a message of somebody we know: the one place where messages are told apart. */
+/** What follows from a message of somebody we know. */
 export async function hear(turn: Turn): Promise<Reply> {
+  return finishTicket(turn, await tellApart(turn));
+}
+
+/** The one place where messages are told apart. */
+async function tellApart(turn: Turn): Promise<Reply> {
   const { incoming } = turn;
   // An answer does not follow what is edited later, nor a place that moves.
   if (incoming.edited) return { says: incoming.kind === "text" ? [{ text: say.editedUnused }] : [] };

@@ -3,6 +3,7 @@ import { questionnaires } from "../../conversations/index.ts";
 import { type Area, findTown, listAreas, townPath } from "../../db/areas.ts";
 import { planRoster } from "../../db/roster.ts";
 import type { Questionnaire } from "../engine/questionnaire.ts";
+import { isProblemList } from "../problems/read.ts";
 import { readRoster } from "../roster/read.ts";
 import { noRegisters, type Roster } from "../roster/roster.ts";
 import { readSheets } from "../sheets.ts";
@@ -11,6 +12,7 @@ import { importing as say } from "../zh/people.ts";
 import { sayCell, sayMissingKin, sayRegisters, sayRosterNote, sayRosterProblem } from "../zh/roster-says.ts";
 import type { Command, Reply, Turn } from "./command.ts";
 import { hasRole } from "./command.ts";
+import { receiveList } from "./problems/receive.ts";
 import { rosterFields } from "./roster-fields.ts";
 
 const SHOWN = 15;
@@ -38,6 +40,7 @@ async function importBytes(turn: Turn, bytes: Uint8Array, name: string): Promise
   const { store, plan, year } = turn.house;
   const read = await readSheets(bytes, name);
   if (read.kind === "problem") return { says: [{ text: sayRosterProblem(read.problem) }] };
+  if (isProblemList(read.sheets)) return receiveList(turn, read.sheets, name);
   const areas = await listAreas(store);
   const villages = areas.filter((area) => area.level === "village").map((area) => area.name);
   const town = (await findTown(store))?.name ?? "";

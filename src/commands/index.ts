@@ -2,11 +2,13 @@ import { add } from "./add.ts";
 import { assign } from "./assign/index.ts";
 import { back } from "./back.ts";
 import { closings } from "./closings.ts";
+import { clue } from "./clue.ts";
 import type { Command } from "./command.ts";
 import { deadline } from "./deadline.ts";
 import { disable } from "./disable.ts";
 import { cannot } from "./dispositions.ts";
 import { edit } from "./edit.ts";
+import { entry } from "./entry.ts";
 import { epidemic } from "./epidemic.ts";
 import { exportData } from "./export.ts";
 import { exportFull } from "./export-full.ts";
@@ -22,6 +24,7 @@ import { note } from "./note.ts";
 import { pause } from "./pause.ts";
 import { people } from "./people.ts";
 import { plan } from "./plan.ts";
+import { problems } from "./problems/index.ts";
 import { progress } from "./progress/index.ts";
 import { quiet } from "./quiet.ts";
 import { remind } from "./remind/index.ts";
@@ -64,6 +67,7 @@ export const commands: readonly Command[] = [
   cannot,
   trouble,
   note,
+  clue,
   add,
   handBack,
   standIn,
@@ -74,6 +78,8 @@ export const commands: readonly Command[] = [
   tag,
   history,
   unpass,
+  problems,
+  entry,
   progress,
   remind,
   exportData,

@@ -9,6 +9,7 @@ import { buttons } from "../zh/review.ts";
 import type { Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 import { isVisit } from "./naming.ts";
+import { isTicket } from "./problems/known.ts";
 import { reach } from "./reach.ts";
 import { fullName, markOf } from "./review/card.ts";
 import { differences } from "./review/differences.ts";
@@ -32,7 +33,8 @@ export async function routeOf(turn: Turn, open: OpenInterview): Promise<Route> {
   const by = returned?.review.by ?? undefined;
   const back = by === undefined ? {} : { back: { id: by, who: nameCadres(store, [by]).get(by) ?? "" } };
   if (returned?.review.step === "review") return { status: "compiled", skipped: "straight", ...back };
-  if (!isVisit(open.owed)) return { status: "compiled", skipped: "paper" };
+  // The village enters what a ticket says; whether it is right the township decides.
+  if (!isVisit(open.owed) || isTicket(open.row)) return { status: "compiled", skipped: "paper" };
   if (!(await compilesFirst(store))) return { status: "compiled", skipped: "town" };
   const compiler = await findCompilerFor(store, assignment.area);
   if (!compiler || compiler.id === turn.speaker.cadre.id) return { status: "compiled", skipped: "alone" };

@@ -17,6 +17,8 @@ import { FROZEN, type OpenInterview } from "./desk.ts";
 import { filesIn } from "./files.ts";
 import { startFollowUps } from "./follow-ups.ts";
 import { joinDemanded } from "./planned.ts";
+import { confirmTicket } from "./problems/answered.ts";
+import { isTicket } from "./problems/known.ts";
 import { findingsAt } from "./review/findings.ts";
 import { type Route, routeOf, skipWrites, tellReturner } from "./route.ts";
 import { confirmSubmitted } from "./submitted.ts";
@@ -42,7 +44,8 @@ function payloadOf(open: OpenInterview): string {
   return submitPayload(partsOf(open).map(({ interview }) => interview));
 }
 
-async function submitOpen(turn: Turn, open: OpenInterview): Promise<Reply> {
+/** Hands in the forms of a visit, or says what is still missing; a ticket goes on with the next one. */
+export async function submitOpen(turn: Turn, open: OpenInterview): Promise<Reply> {
   if (standingOf(open).step) return askNext(turn, open);
   const joined = await joinDemanded(turn, open);
   if (standingOf(open).step) return askNext(turn, open, { writes: joined });
@@ -56,9 +59,10 @@ async function submitOpen(turn: Turn, open: OpenInterview): Promise<Reply> {
   const [first] = handed as [Handed, ...Handed[]];
   const debts = handed.flatMap((one) => one.debts);
   const told = handed.flatMap((one) => one.says);
-  const said = await confirmSubmitted(turn, parts, { lateDay: first.lateDay, debts, told, route: first.route });
-  const writes = [...joined, ...handed.flatMap((one) => one.writes)];
-  const posts = handed.flatMap((one) => one.posts);
+  const ticket = isTicket(open.row) ? await confirmTicket(turn, open, first.route) : undefined;
+  const said = ticket ?? await confirmSubmitted(turn, parts, { lateDay: first.lateDay, debts, told, route: first.route });
+  const writes = [...joined, ...handed.flatMap((one) => one.writes), ...(said.writes ?? [])];
+  const posts = [...handed.flatMap((one) => one.posts), ...(said.posts ?? [])];
   for (const part of parts) leaveVisit(part);
   return { ...said, writes, posts };
 }

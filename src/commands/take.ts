@@ -22,6 +22,8 @@ import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 import { askWhyKept, isLastKept } from "./explain.ts";
 import { keepChanges } from "./keep.ts";
+import { isTicket } from "./problems/known.ts";
+import { readNewValue } from "./problems/new-value.ts";
 import { placeOfStanding, standingOf } from "./visit.ts";
 
 const DAY = 86_400_000;
@@ -55,7 +57,9 @@ function inSight(turn: Turn, open: OpenInterview, node: Node): readonly Option[]
 export function takeInput(turn: Turn, open: OpenInterview, node: Node, input: Input, typed?: string): Reply {
   startOnDay(turn, open);
   if (isOffPath(open, node)) return notAsked(turn, open, node);
-  const parsed = node.type.parse(input, node.question, readContext(turn, open, node));
+  const own = readNewValue(open, node, input);
+  if (own?.kind === "refused") return refuse(turn, open, node, own.sentence);
+  const parsed = own ?? node.type.parse(input, node.question, readContext(turn, open, node));
   if (parsed.kind === "problem") return refuse(turn, open, node, sayProblem(parsed.problem), halfNamed(parsed.problem));
   if (parsed.kind === "confirm") {
     const asking = { place: open.place, echo: [] };
@@ -99,7 +103,9 @@ export function takeValue(
   const before = placeOfStanding(standingOf(open));
   const changes = [record(interview, node, value, "answered", how.reason === undefined ? {} : { reason: how.reason })];
   changes.push(...takeRest(turn, open, how.rest));
-  const echo = fromBlock ? [blockEcho(open, node)] : echoOf(open, node, { typed: how.typed, editing });
+  // A ticket's next question says what was recorded, where it needs saying.
+  const quiet = isTicket(open.row) && !editing;
+  const echo = fromBlock ? [blockEcho(open, node)] : quiet ? [] : echoOf(open, node, { typed: how.typed, editing });
   const writes = keepChanges(turn, open, changes);
   const again = (fromBlock || editing) && standsAt(open, before);
   return askNext(turn, open, { echo, writes, focus: pending.focus ?? [], again });

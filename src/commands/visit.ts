@@ -23,7 +23,9 @@ export function joinVisit(id: string, parts: readonly OpenInterview[]): void {
 /** The interview goes on by itself. */
 export function leaveVisit(open: OpenInterview): void {
   delete open.visit;
-  open.interview.numbering = { before: 0, total: open.interview.form.total };
+  const { numbering, form } = open.interview;
+  // What is not counted stays so.
+  open.interview.numbering = { before: 0, total: numbering.total === 0 ? 0 : form.total };
 }
 
 /** Where a visit stands: in which form, at what; no step: everything is answered. */

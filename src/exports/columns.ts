@@ -1,5 +1,6 @@
 import { findQuestionType } from "../engine/question-types/index.ts";
 import { isGroup, type Option, type Question, type Questionnaire, type SurveyRow } from "../engine/questionnaire.ts";
+import { idsOf } from "../engine/row-ids.ts";
 import type { Cell, Column } from "../workbook/workbook.ts";
 import { joinOptions, maskNumbers, titles } from "../zh/export.ts";
 
@@ -15,23 +16,32 @@ export interface AskedColumn extends Column {
   show(value: string, version: number): Cell;
 }
 
-/** The questions that a person answers, in printed order; calculations and notes apart. */
+/** The questions that a person answers, in printed order; calculations and notes apart. A list of rows counts as one. */
 export function questionsOf(questionnaire: Questionnaire): Question[] {
-  const flat = (rows: readonly SurveyRow[]): Question[] =>
-    rows.flatMap((row) => (isGroup(row) ? flat(row.survey) : [row]));
-  return flat(questionnaire.survey).filter(({ type }) => type !== "calculate" && type !== "note");
+  return questionsIn(questionnaire.survey);
+}
+
+/** The same of a part of one. */
+export function questionsIn(rows: readonly SurveyRow[]): Question[] {
+  const flat = (some: readonly SurveyRow[]): Question[] =>
+    some.flatMap((row) => (isGroup(row) ? flat(row.survey) : [row]));
+  return flat(rows).filter(({ type }) => type !== "calculate" && type !== "note");
 }
 
 /**
  * The columns of one questionnaire in several versions, the newest given first: its questions in printed order, then those
- * that only older versions ask. The same name is the same column; each answer is read as its own version means it.
- * (A repeat will have a sheet of its own, keyed by the form's number: rows are then what stands behind "<repeat>/<row>/".)
+ * that only older versions ask. The same name is the same column; each answer is read as its own version means it. `pick`:
+ * which questions; left out: those outside lists of rows.
  */
-export function columnsOf(versions: readonly Questionnaire[], showing: Showing): AskedColumn[] {
+export function columnsOf(
+  versions: readonly Questionnaire[],
+  showing: Showing,
+  pick: (questionnaire: Questionnaire) => Question[] = questionsOf,
+): AskedColumn[] {
   const newest = versions[0]?.version;
   const asked = new Map<string, { question: Question; of: number; by: Map<number, Reader> }>();
   for (const questionnaire of versions) {
-    for (const question of questionsOf(questionnaire)) {
+    for (const question of pick(questionnaire)) {
       const column = asked.get(question.name) ?? { question, of: questionnaire.version, by: new Map() };
       column.by.set(questionnaire.version, { question, options: questionnaire.choices[question.list ?? ""] ?? [] });
       asked.set(question.name, column);
@@ -95,6 +105,8 @@ function readerOf({ question, options }: Reader, { full }: Showing): (value: str
       return (value) => (full ? value : (type?.describe(value, question, options) ?? ""));
     case "date":
       return (value) => value;
+    case "repeat":
+      return (value) => idsOf(value).length;
     case "text":
       return (value) => (full ? value : maskNumbers(value));
     default:
@@ -105,15 +117,6 @@ function readerOf({ question, options }: Reader, { full }: Showing): (value: str
 /** An option without the number it is printed with. */
 function labelOf({ short, label }: Option): string {
   return (short ?? label).replace(/^\d+[..、]\s*/u, "");
-}
-
-/** The value of one question as it reads in a form version; masked unless `full`. */
-export function createReader(questionnaire: Questionnaire, full: boolean): (path: string, value: string) => string {
-  const columns = new Map(columnsOf([questionnaire], { full }).map((column) => [column.name, column]));
-  return (path, value) => {
-    const column = columns.get(path);
-    return column ? String(column.show(value, questionnaire.version) ?? "") : full ? value : maskNumbers(value);
-  };
 }
 
 /** No two columns are called the same. */

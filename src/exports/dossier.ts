@@ -14,11 +14,14 @@ import { listVersions } from "../../db/exported/versions.ts";
 import type { Store } from "../../db/open.ts";
 import { listRemarks } from "../../db/remarks.ts";
 import type { Kept } from "../../db/writes.ts";
+import type { Questionnaire } from "../engine/questionnaire.ts";
 import type { Cell } from "../workbook/workbook.ts";
 import { dayTime, maskNumbers, state } from "../zh/export.ts";
 import { dossier as say } from "../zh/export-dossier.ts";
-import { columnsOf, createReader, questionsOf } from "./columns.ts";
+import { questionsOf } from "./columns.ts";
 import type { ExportParts } from "./export.ts";
+import { createReader, type Reader } from "./reader.ts";
+import { listsOf, questionsOfList, rowsOfList } from "./rows.ts";
 
 /** The household that a file is about, and how its answers read. */
 export interface About {
@@ -42,23 +45,19 @@ type Rows = readonly (readonly Cell[])[];
 
 /** Each answer is read as the form version means it under which it was given. */
 export function readersOf(parts: ExportParts, full: boolean): Readers {
-  const known = new Map<string, { labels: Map<string, string>; read(path: string, value: string): string }>();
+  const known = new Map<string, Reader | undefined>();
   const of = (questionnaire: string, version: number) => {
     const key = `${questionnaire} ${version}`;
-    const kept = known.get(key);
-    if (kept) return kept;
+    if (known.has(key)) return known.get(key);
     const form = listVersions(parts.store, questionnaire).find((one) => one.version === version);
-    const columns = form ? columnsOf([form], { full }) : [];
-    const made = {
-      labels: new Map(columns.map((column) => [column.name, column.title])),
-      read: form ? createReader(form, full) : (_: string, value: string) => value,
-    };
+    const made = form && createReader(form, full);
     known.set(key, made);
     return made;
   };
   return {
-    label: (questionnaire, version, path) => of(questionnaire, version).labels.get(path) ?? path,
-    value: (questionnaire, version, path, value) => of(questionnaire, version).read(path, value),
+    label: (questionnaire, version, path) => of(questionnaire, version)?.label(path) ?? path,
+    value: (questionnaire, version, path, value) =>
+      of(questionnaire, version)?.read(path, value) ?? (full ? value : maskNumbers(value)),
     free: (text) => (full ? text : maskNumbers(text)),
   };
 }
@@ -93,12 +92,23 @@ export function answerRows({ parts, work, read }: About): Rows {
     const one = readInterview(parts.store, id);
     const form = listVersions(parts.store, questionnaire).find(({ version }) => version === formVersion);
     if (!one || !form) return [];
-    return questionsOf(form).flatMap(({ name, number }) => {
-      const value = one.answers[name] ?? "";
-      const label = read.label(questionnaire, formVersion, name);
-      const said = read.value(questionnaire, formVersion, name, value);
+    return placesIn(form, one.answers).flatMap(({ path, number }) => {
+      const value = one.answers[path] ?? "";
+      const label = read.label(questionnaire, formVersion, path);
+      const said = read.value(questionnaire, formVersion, path, value);
       return value === "" ? [] : [[titleOf(parts, questionnaire), number ?? null, label, said]];
     });
+  });
+}
+
+/** Where answers may stand, in printed order: a list's rows come behind the list. */
+function placesIn(form: Questionnaire, answers: Readonly<Record<string, string>>) {
+  const lists = new Map(listsOf(form).map((list) => [list.name, list]));
+  return questionsOf(form).flatMap(({ name, number }): { path: string; number: number | undefined }[] => {
+    const list = lists.get(name);
+    const asked = list ? questionsOfList(list) : [];
+    const rows = rowsOfList(answers, name).flatMap((row) => asked.map((one) => ({ path: row.path(one.name), number })));
+    return [{ path: name, number }, ...(list ? rows : [])];
   });
 }
 

@@ -9,11 +9,12 @@ import { type AskedColumn, columnsOf, questionsOf } from "./columns.ts";
 import { countAll, countVisits } from "./counts.ts";
 import type { Asked, Export, ExportParts } from "./export.ts";
 import { filterOf } from "./filter.ts";
+import { addListSheets } from "./ledger-lists.ts";
 import { readInSteps } from "./reading.ts";
 import { versionsOf } from "./versions.ts";
 import { workbookType } from "./xlsx.ts";
 
-/** 台账: a sheet a questionnaire, a row for everything that was handed in. */
+/** 台账: a sheet a questionnaire, a row for everything that was handed in; a list of rows in it has one of its own. */
 export const ledger: Export = {
   name: "ledger",
   words: say.words,
@@ -25,15 +26,19 @@ export const ledger: Export = {
     const wanted = counted.filter((one) => one.done > 0 && asksAll(parts, one.questionnaire, asked));
     const total = wanted.reduce((sum, one) => sum + one.done, 0);
     const rows: { name: string; n: number }[] = [];
+    let forms = 0;
     let before = 0;
     for (const { questionnaire, done } of wanted) {
       const name = parts.form(questionnaire).questionnaire.title;
       const step = (n: number) => out.step(before + Math.min(n, done), total);
-      rows.push({ name, n: await addSheet(parts, asked, questionnaire, { book, name, step }) });
+      const n = await addSheet(parts, asked, questionnaire, { book, name, step });
+      forms += n;
+      rows.push({ name, n });
+      rows.push(...(await addListSheets(parts, asked, questionnaire, { book, step })));
       before += done;
     }
     await closeBook(book, parts, asked, { title: say.title, rows, counted });
-    return { rows: rows.reduce((sum, one) => sum + one.n, 0), counts: countVisits(parts) };
+    return { rows: forms, counts: countVisits(parts) };
   },
 };
 

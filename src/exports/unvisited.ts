@@ -5,10 +5,10 @@ import type { Cell } from "../workbook/workbook.ts";
 import { dayTime, maskNumbers, unvisited as say } from "../zh/export.ts";
 import { areasWithin, placeCells } from "./areas.ts";
 import { closeBook, openBook } from "./book.ts";
-import { createReader } from "./columns.ts";
 import { countVisits } from "./counts.ts";
 import type { Asked, Export, ExportParts } from "./export.ts";
 import { filterOf } from "./filter.ts";
+import { createReader } from "./reader.ts";
 import { workbookType } from "./xlsx.ts";
 
 /** 没排查的户, with who goes there and why it has not been done. */
@@ -41,7 +41,7 @@ export const unvisitedList: Export = {
 function rowsFor(parts: ExportParts, asked: Asked, questionnaire: string): (one: Unvisited, n: number) => Cell[] {
   const full = asked.full !== undefined;
   const form = parts.form(questionnaire);
-  const read = createReader(form.questionnaire, full);
+  const { read } = createReader(form.questionnaire, full);
   const classes = form.nodes.find((node) => node.question.element === "household.group_attr")?.name ?? "";
   return (one, n) => [
     n,

@@ -26,15 +26,18 @@ export interface HouseholdStanding {
   lists: readonly string[];
   /** The register knows who belongs to it. */
   members: boolean;
+  /** What the register holds of an element, '' where nothing. */
+  value(element: string): string;
 }
 
 /** Whether a phase asks something of such a household. */
 export function owesPhase(
-  { of, on, compares }: Pick<Phase, "of" | "on" | "compares">,
-  { onFile, monitored, lists, members }: HouseholdStanding,
+  { of, on, compares, where }: Pick<Phase, "of" | "on" | "compares" | "where">,
+  { onFile, monitored, lists, members, value }: HouseholdStanding,
 ): boolean {
   if (compares && !members) return false;
   if (on !== undefined && !lists.includes(on)) return false;
+  if (where) return where.is.includes(value(where.element));
   if (of === undefined) return onFile || lists.length > 0;
   return of === "on_file" ? onFile : of === "monitored" ? monitored : !onFile;
 }
@@ -64,6 +67,8 @@ export interface Phase {
   of?: HouseholdClass;
   /** Only subjects on this list (`lists`) are asked. */
   on?: string;
+  /** Only subjects of which the register says one of these. */
+  where?: { element: string; is: readonly string[] };
   /** Only households whose members the register knows: a 对照表 compares, without the system's data there is nothing to. */
   compares?: true;
   /** The phase that a village finishes first (or that ends first): before, nobody there is asked for this one. */

@@ -59,7 +59,13 @@ export function judgeView(judging: Judging, view: View): Found[] {
 }
 
 /** A finding with its message filled in. */
-export function foundBy(rule: Rule, subject: string, row: string, scope: Scope, more: Record<string, string> = {}): Found {
+export function foundBy(
+  rule: Rule,
+  subject: string,
+  row: string,
+  scope: Scope,
+  more: Record<string, string> = {},
+): Found {
   const message = rule.message.replace(/\$\{([^}]+)\}/g, (_, name: string) => more[name] ?? scope.value(name));
   const { id, severity, about } = rule;
   return { rule: id, severity, subject, row, message, ...(about === undefined ? {} : { element: about }) };

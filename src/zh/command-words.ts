@@ -35,6 +35,12 @@ export const wording = {
   history: { words: ["履历"], summary: "看一户交过几次、谁定的、改过什么,例:履历 甲有田" },
   invite: { words: ["邀请"], summary: "邀请人进来,或给换手机的人新邀请码" },
   import: { words: ["导入"], summary: "发名单文件来导入" },
+  problems: {
+    words: ["问题", "疑似问题", "问题清单"],
+    summary: "看疑似问题办得怎样;镇里发清单文件来就导入;问题 加 甲有田 住房面积不对",
+  },
+  entry: { words: ["录入", "待录", "录系统"], summary: "看哪些要录进全国系统,录完一条点一条" },
+  clue: { words: ["线索", "记线索"], summary: "记一条线索:农户自主申报、行业部门预警、干部日常走访" },
   people: { words: ["人员", "干部名单"], summary: "看谁在干、加入了没有、手上还有多少,例:人员 东样村;人员 虚大川" },
   role: { words: ["角色", "改角色"], summary: "给人加角色、去角色,例:角色 虚小禾 汇总 东样村" },
   disable: { words: ["停用"], summary: "人不干了:进不来,没完成的户转给汇总人,例:停用 虚大川" },

@@ -63,6 +63,16 @@ export const ledger = {
     { title: "表编号", width: 16 },
   ],
   yes: "是",
+  /** "家庭基本情况·家庭成员": the sheet of a list of rows. */
+  listSheet: (form: string, list: string) => `${form}·${list}`,
+  place: { title: "第几", width: 6 },
+  listTail: [
+    { title: "不在名单上了", width: 12 },
+    { title: "状态", width: 10 },
+    { title: "表版本", width: 8 },
+    { title: "表编号", width: 16 },
+  ],
+  offList: "是",
 } as const;
 
 export const lists = {

@@ -2,6 +2,7 @@
 
 /** "3组 甲有田 · 第1–4/9题 联系方式". */
 export function sayHeader(place: string, numbers: { from: number; to: number }, total: number, label = ""): string {
+  if (total === 0) return label === "" ? place : `${place} · ${label}`;
   const range = numbers.from === numbers.to ? `${numbers.from}` : `${numbers.from}–${numbers.to}`;
   return `${place} · 第${range}/${total}题${label === "" ? "" : ` ${label}`}`;
 }

@@ -31,7 +31,8 @@ export const buttons = {
   more: "还有",
   take: "我来接手",
   entry: "去录入",
-  todo: "待办",
+  todo: "看是哪几条",
+  overview: "看办得怎样",
 } as const;
 
 export const fileProblems: Readonly<Record<string, (sheet: string) => string>> = {

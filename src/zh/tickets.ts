@@ -104,6 +104,7 @@ export const add = {
   short: "请写清楚是什么问题,一句就行。",
   done: (place: string, who: string | undefined) => `已加一条:${place}。${who === undefined ? "还没有人办,请用“分配”派人。" : `办的人:${who}。`}`,
   source: "镇里手工",
+  notYours: "疑似问题由镇里加。有情况可以发“有困难”告诉镇里。",
   words: /^(?:add|加|加一条|手工)\s*/u,
 } as const;
-export const openOne = "这一条";
+export const oneByOne = "一条一条看";

@@ -55,6 +55,19 @@ const expected: Record<string, string> = {
     E 2018-09-30 2018-11-25 24:00
     E1 2018-09-30 2018-11-10 24:00
     E2 2018-11-05 2018-11-25 24:00
+    D1a 2018-09-30 2018-10-31 24:00
+    D1b 2018-09-30 2018-10-31 24:00
+    D1c 2018-09-30 2018-10-31 24:00
+    D1d 2018-09-30 2018-10-31 24:00
+    D2a 2018-09-30 2018-11-10 24:00
+    D3a 2018-09-30 2018-11-10 24:00
+    D5a1 2018-11-05 2018-11-25 24:00
+    E1a 2018-09-30 2018-11-10 24:00
+    E1b 2018-09-30 2018-11-10 24:00
+    E1c 2018-09-30 2018-11-10 24:00
+    E2a 2018-11-05 2018-11-25 24:00
+    E2b 2018-11-05 2018-11-25 24:00
+    E2c 2018-11-05 2018-11-25 24:00
     F 2018-11-10 2018-11-30 24:00
     F1 2018-11-10 2018-11-30 24:00
     F2 2018-11-26 2018-11-30 24:00
@@ -147,6 +160,19 @@ test("which form is filled in which phase, about what, by whom", () => {
     "C5 work_report village compiler",
     "D0a arrangement town reviewer",
     "D0b arrangement village compiler",
+    "D1a criteria_household_8_1 household collector",
+    "D1b plan_tuning_2018 household collector",
+    "D1c criteria_village_11_1 village compiler",
+    "D1d plan_tuning_village_2018 village reviewer",
+    "D2a new_poor_household_2018 household collector",
+    "D3a member_decrease_2018 village compiler",
+    "D5a1 double_recognition_2018 household collector",
+    "E1a poor_household_2018 household collector",
+    "E1b poor_village_2018 village compiler",
+    "E1c natural_village_2018 hamlet compiler",
+    "E2a poor_household_2018 household collector",
+    "E2b poverty_measures_2018 household collector",
+    "E2c poor_village_2018 village compiler",
     "H1 work_report town reviewer",
   ]);
   expect([...new Set(xinwan.phases.map((one) => one.stream))]).toEqual([

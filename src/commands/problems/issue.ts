@@ -2,12 +2,14 @@ import { findDeadlines } from "../../../db/deadlines.ts";
 import type { Store } from "../../../db/open.ts";
 import { findNearest } from "../../../db/people.ts";
 import type { Campaign } from "../../../db/practice.ts";
-import { findSame, lastCollectors, listRows, type ProblemList, settleList } from "../../../db/problems.ts";
+import { draftList, findSame, lastCollectors, listRows, type ProblemList, settleList } from "../../../db/problems.ts";
 import { newId } from "../../../db/seal.ts";
 import { nameSubjects } from "../../../db/ticket-subjects.ts";
 import { ticketKey, VERIFICATION } from "../../../db/tickets.ts";
 import { change, insert, insertOrIgnore, type Kept, type Write } from "../../../db/writes.ts";
 import type { Phase, Plan } from "../../plan/plan.ts";
+import type { ListRow } from "../../problems/list.ts";
+import { lookAt } from "./think.ts";
 
 /** What follows from a yes: the tickets, and how many of them went where. */
 export interface Issued {
@@ -81,7 +83,7 @@ function tellAnew(list: ProblemList, row: Kept<"problemRows">, before: { assignm
 }
 
 /** Who owes a household's ticket until when: whoever went there last, else the village's compiler. */
-async function ownersOf(store: Store, campaign: Campaign, rows: readonly Kept<"problemRows">[]) {
+async function ownersOf(store: Store, campaign: Campaign, rows: readonly Pick<Kept<"problemRows">, "subject">[]) {
   const phase = problemPhase(campaign.plan);
   if (!phase) throw new Error(`plan ${campaign.plan.id} has no phase for lists of problems`);
   const households = [...new Set(rows.map((row) => row.subject ?? ""))];
@@ -108,4 +110,38 @@ async function ownersOf(store: Store, campaign: Campaign, rows: readonly Kept<"p
 function dueIn(dueFor: (phase: string, area: string) => number, phase: Phase, area: string): number {
   const own = dueFor(phase.id, area);
   return phase.stoppedBy === undefined ? own : Math.min(own, dueFor(phase.stoppedBy, area));
+}
+
+/** One ticket made by hand: a list of its own, of one row. */
+export async function issueOne(
+  store: Store,
+  about: { household: { id: string; name: string; area: string }; issue: string; source: string },
+  campaign: Campaign,
+  { by, at }: { by: string; at: number },
+): Promise<{ writes: Write[]; cadre: string | null }> {
+  const { household, issue, source } = about;
+  const list = { id: newId(), source, name: "", sheets: [], by, at };
+  const row = handRow(household.name, issue);
+  const match = { state: "matched", household: { ...household, village: "", group: "", gone: false } } as const;
+  const found = { row, ...lookAt(row, match) };
+  // A datum of a person needs the person: by hand only what is the household's own.
+  if (found.element?.startsWith("member.")) delete found.element;
+  const owner = (await ownersOf(store, campaign, [{ subject: household.id }])).of(household.id);
+  const id = newId();
+  const { phase, area, dueAt, cadre } = owner;
+  const owed = { id, key: ticketKey(list.id, 1), phase, questionnaire: VERIFICATION, subject: household.id, area, dueAt };
+  const audit = { id: newId(), at, actor: by, action: "problem-add", ref: id };
+  const writes = [
+    ...draftList(store, list, [found]),
+    settleList(list.id, "imported"),
+    insert("assignments", { ...owed, cadre }),
+    change("problemRows", { list: list.id, n: 1 }, { assignment: id }),
+    insert("audit", audit),
+  ];
+  return { writes, cadre };
+}
+
+function handRow(head: string, issue: string): ListRow {
+  const blank = { town: "", village: "", group: "", number: "", headId: "", person: "", personId: "", kind: "", field: "" };
+  return { ...blank, sheet: 0, line: 1, raw: [head, issue], ticket: true, head, issue, now: "", notes: [] };
 }

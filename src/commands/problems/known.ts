@@ -24,9 +24,9 @@ export async function knownOfTicket(
   owed: Owed,
   known: ReadonlyMap<string, string>,
   campaign: Campaign,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<Map<string, string>> {
   const ticket = isTicket(owed.assignment) ? findTicket(store, owed.assignment.id) : undefined;
-  if (!ticket) return known;
+  if (!ticket) return new Map(known);
   const field = ticket.element === null ? undefined : fieldBook().of(ticket.element);
   const member = ticket.member === null ? undefined : await findSubject(store, ticket.member);
   const now = field ? presentValue(field, ticket, (member?.known ?? known).get(field.element)) : ticket.now;

@@ -23,7 +23,7 @@ export async function thinkList(
   about: Pick<ProblemList, "id" | "source" | "name" | "by" | "at">,
 ): Promise<Thought> {
   const register = await loadListRegister(store, reading.rows);
-  const rows = reading.rows.map((row): FoundRow => ({ row, ...look(row, matchRow(row, register)) }));
+  const rows = reading.rows.map((row): FoundRow => ({ row, ...lookAt(row, matchRow(row, register)) }));
   findPeople(store, rows);
   const list = { ...about, sheets: reading.sheets };
   const writes = draftList(store, list, rows);
@@ -32,7 +32,8 @@ export async function thinkList(
   return { list, rows, writes, known: keys.filter((key) => same.has(key)).length };
 }
 
-function look(row: ListRow, match: Match): Omit<FoundRow, "row"> {
+/** What can be told of a row by its words: the datum it speaks of, whether others must decide. */
+export function lookAt(row: ListRow, match: Match): Omit<FoundRow, "row"> {
   const book = fieldBook();
   const field = row.ticket ? (book.called(row.field) ?? book.namedIn(`${row.field} ${row.issue}`)) : undefined;
   const urgent = needsOthers.test(`${row.kind} ${row.issue}`);

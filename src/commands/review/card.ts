@@ -2,15 +2,16 @@ import { findAreaName } from "../../../db/areas.ts";
 import { findAssignment, type Owed } from "../../../db/assignments.ts";
 import type { Step } from "../../../db/decisions.ts";
 import { type Finding, findReturn, listFindings, listHistory, listReviews } from "../../../db/decisions.ts";
+import { findVisitPhase } from "../../../db/practice.ts";
 import { findStandIns } from "../../../db/stand-ins.ts";
 import { nameCadres } from "../../../db/tallies.ts";
-import { summarise } from "../../engine/describe.ts";
 import { commandPayload } from "../../engine/payload.ts";
+import { linesFor } from "../../engine/prompt-summary.ts";
 import type { Choice } from "../../message.ts";
 import { next } from "../../zh/commands.ts";
-import * as words from "../../zh/interview.ts";
 import { corrected } from "../../zh/returning.ts";
 import * as say from "../../zh/review.ts";
+import { formHead } from "../../zh/visit.ts";
 import { sayMoment } from "../../zh/when.ts";
 import type { Card, Pending, Reply, Turn } from "../command.ts";
 import type { OpenInterview } from "../desk.ts";
@@ -60,12 +61,19 @@ export async function showCard(
   const visit = isVisit(open.owed);
   const by = say.filledBy(name(open.row.by), stoodInFor(turn, open));
   const header = say.cardHeader(fullName(turn, open.owed), visit, by, name(compiler) || undefined);
-  const lines = [...(how.head ? [how.head] : []), header, ...contentOf(turn, open)];
+  const lines = [...(how.head ? [how.head] : []), header, ...formOf(turn, open), ...contentOf(turn, open)];
   lines.push(...hintsOf(turn, open), ...(await earlierHints(turn, open)));
   return {
     says: [{ text: lines.join("\n"), choices: [...cardChoices(open, step), ...(how.more ?? [])] }],
     pending: pendingCard(turn, open),
   };
+}
+
+/** Which form, where it is not the one that every household has. */
+function formOf(turn: Turn, open: OpenInterview): string[] {
+  const first = findVisitPhase(turn.house.plan)?.questionnaire;
+  const { id, title } = open.interview.form.questionnaire;
+  return isVisit(open.owed) && !isDebt(turn.house, open.owed) && id !== first ? [formHead(title)] : [];
 }
 
 /** For whom it was filled in, where somebody stood in. */
@@ -79,7 +87,7 @@ function stoodInFor(turn: Turn, { row, owed }: OpenInterview): string | undefine
 function contentOf(turn: Turn, open: OpenInterview): string[] {
   const mine = open.owed.assignment.reviewer === turn.speaker.cadre.id;
   const back = mine ? findReturn(turn.house.store, open.row.id) : undefined;
-  const whole = summarise(open.interview, words).map((line) => line.text);
+  const whole = linesFor(open.interview);
   if (!back) return whole;
   const changes = [corrected(open.name), ...differences(turn.house.store, open, back)];
   return back.items.size > 0 ? changes : [...whole, ...changes];

@@ -4,6 +4,7 @@ import { wording } from "../../zh/command-words.ts";
 import * as say from "../../zh/review.ts";
 import type { Command, Pending, Reply, Turn } from "../command.ts";
 import type { OpenInterview } from "../desk.ts";
+import { entryOfPassed, tellPassed } from "../problems/passed.ts";
 import { fullName } from "./card.ts";
 import { cardMark, decisionWrites, withShown } from "./decide.ts";
 import { anyDecider, countOf, leftAt } from "./queue.ts";
@@ -17,7 +18,7 @@ export const pass: Command = {
   run: (turn, argument) => withShown(turn, argument || cardMark(turn), (open, step) => passShown(turn, open, step)),
 };
 
-function passShown(turn: Turn, open: OpenInterview, step: Step): Reply {
+async function passShown(turn: Turn, open: OpenInterview, step: Step): Promise<Reply> {
   const name = fullName(turn, open.owed);
   const left = leftAt(turn, step, countOf(open));
   const passed = passWrites(turn, open, step);
@@ -25,6 +26,7 @@ function passShown(turn: Turn, open: OpenInterview, step: Step): Reply {
   return {
     says: [{ text: `${say.passed(step, name)}${left.line}`, choices: left.choices }],
     writes: passed.writes,
+    posts: step === "review" ? await tellPassed(turn, open) : [],
     pending: withoutCard(turn),
   };
 }
@@ -58,6 +60,7 @@ export function passWrites(
       change("interviews", { id }, { status }, version),
       change("assignments", { id: assignment.id }, set),
       ...register.writes,
+      ...(step === "review" ? entryOfPassed(turn, open, register.writes) : []),
     ],
   };
 }

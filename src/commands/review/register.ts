@@ -16,6 +16,7 @@ import { currentValue, isRelevant } from "../../engine/values.ts";
 import { instant } from "../../time.ts";
 import type { Turn } from "../command.ts";
 import type { OpenInterview } from "../desk.ts";
+import { mendedBy, NEW_VALUE } from "../problems/new-value.ts";
 import { visitDay } from "../visit-day.ts";
 
 /** What an approved form changes about one subject, and which question each change comes from. */
@@ -34,7 +35,7 @@ export function registerWrites(turn: Turn, open: OpenInterview, at: number): { w
   const { store, desk } = turn.house;
   const registered = findRegistered(store, open.owed.subject);
   if (!registered) return { writes: [] };
-  const all = [toldOfSubject(open, registered), ...toldOfKin(turn, open, registered)];
+  const all = [toldOfSubject(open, registered), ...toldOfKin(turn, open, registered), ...toldOfTicket(turn, open)];
   const told = all.filter((one) => one.changes.length > 0 || one.added);
   for (const { registered: about, changes } of told) {
     const taken = findTakenKey(
@@ -60,6 +61,14 @@ export function registerWrites(turn: Turn, open: OpenInterview, at: number): { w
     ),
   ]);
   return { writes };
+}
+
+/** The datum that a ticket was about, as it was mended. */
+function toldOfTicket(turn: Turn, open: OpenInterview): Told[] {
+  const mended = mendedBy(turn, open);
+  const node = open.interview.form.byName.get(NEW_VALUE);
+  if (!mended || mended.change.old === mended.change.value) return [];
+  return [{ registered: mended.registered, changes: [{ change: mended.change, ...(node ? { node } : {}) }] }];
 }
 
 function toldOfSubject({ interview }: OpenInterview, registered: Registered): Told {

@@ -1,0 +1,137 @@
+import type { Rule } from "../../src/rules/rule.ts";
+import { anyOf, left, members } from "./words.ts";
+
+const F03 = "monitored_2022";
+const found = { forms: ["F03"], status: "FOUND" } as const;
+const cleared = "${household.cleared} = 'yes'";
+const all = "count(${members})";
+
+const afterwards = [
+  ...["house", "edu", "medical", "water", "wage", "property", "transfer", "business", "cost", "claim", "self_paid"].map(
+    (name) => `${F03}/cl_${name}`,
+  ),
+  `${F03}/cl_net`,
+  `${F03}/cl_net_pc`,
+];
+
+/** domain.md §6.9: whether the risk is really gone. */
+export const clearingRules: readonly Rule[] = [
+  {
+    id: "DQ-CL-01",
+    severity: "E",
+    scope: "answer",
+    in: afterwards,
+    message: "风险消除后的 13 项都要填。",
+    about: "household.cl_house",
+    source: "P-RULE 1_11_004",
+    ...found,
+  },
+  {
+    id: "DQ-CL-02",
+    severity: "E",
+    scope: "household",
+    when: `${cleared} and \${household.cl_edu} = 'yes'`,
+    message: "标注了风险消除,可是消除后还有孩子失学辍学。请核实,要回退的按程序回退。",
+    about: "household.cl_edu",
+    source: "P-RULE 1_11_005",
+    ...found,
+  },
+  {
+    id: "DQ-CL-03",
+    severity: "E",
+    scope: "household",
+    when: `${cleared} and (\${household.house_danger} = 'yes' or \${household.cl_house} = 'yes')`,
+    message: "标注了风险消除,可是住房有危险或损毁。请去看房子,要回退的按程序回退。",
+    about: "household.house_danger",
+    forms: ["F02", "F03"],
+    source: "P-RULE 1_11_006, 1_02_008",
+    status: "FOUND",
+  },
+  {
+    id: "DQ-CL-04",
+    severity: "E",
+    scope: "household",
+    when: `${cleared} and (\${household.safe_water} = 'no' or \${household.cl_water} = 'yes')`,
+    message: "标注了风险消除,可是饮水不安全或饮水设施损毁。请去看水,要回退的按程序回退。",
+    about: "household.safe_water",
+    forms: ["F02", "F03"],
+    source: "P-RULE 1_11_007, 1_02_009",
+    status: "FOUND",
+  },
+  {
+    id: "DQ-CL-05",
+    severity: "E",
+    scope: "household",
+    when: "${household.clear_mode} = '帮扶消除' and ${household.followed} = 'yes' and ${household.helped} = 'no'",
+    in: [`${F03}/clear_mode`],
+    message: "风险消除方式是“帮扶消除”,一样帮扶措施也没有填。请补填措施,或者核对消除方式。",
+    about: "household.clear_mode",
+    source: "P-RULE 1_11_009, 2084062546",
+    ...found,
+  },
+  {
+    id: "DQ-CL-06",
+    severity: "Q",
+    scope: "household",
+    when: "${household.clear_mode} = '帮扶消除' and ${household.after_pc} != '' and ${household.after_pc} < number(param('P_MONITOR_LINE'))",
+    message: "帮扶消除时人均纯收入 ${household.after_pc} 元,低于监测线。请核对收入,不稳定的要回退。",
+    about: "household.cl_wage",
+    source: "P-RULE 4_11_010",
+    ...found,
+  },
+  {
+    id: "DQ-CL-07",
+    severity: "Q",
+    scope: "household",
+    when: `${cleared} and \${household.monitored} = 'yes' and (\${household.all_no_labor_backstop} = 'yes' or (${all} > 0 and ${members("./member.able = 'none'")} = ${all} and ${left("./left.able = 'full' or ./left.able = 'weak'")} = 0))`,
+    message: "整户没有劳动力,却标注了风险消除。落实保障后一般暂不标注。请核对劳动技能,要回退的按程序回退。",
+    about: "household.risk_cleared",
+    forms: ["F01", "F02", "F03"],
+    source: "P-RULE 4_11_011; S0:L54",
+    status: "FOUND",
+  },
+  {
+    id: "DQ-CL-08",
+    severity: "Q",
+    scope: "household",
+    when: `${cleared} and ${anyOf(["household.m_job", "household.m_public_job"])} and \${household.cl_wage} = 0`,
+    in: [`${F03}/cl_wage`],
+    message: "享受了就业或公益岗位帮扶,消除后的工资性收入却是 0。请核对工资和帮扶。",
+    about: "household.cl_wage",
+    source: "P-RULE 4_11_012",
+    ...found,
+  },
+  {
+    id: "DQ-CL-09",
+    severity: "Q",
+    scope: "household",
+    when: `${cleared} and (selected(\${household.m_security}, '低保') or selected(\${household.m_security}, '特困供养') or selected(\${household.m_security}, '残疾人补贴')) and \${household.cl_transfer} = 0`,
+    in: [`${F03}/cl_transfer`],
+    message: "享受了低保、特困供养或残疾人补贴,消除后的转移性收入却是 0。请看存折核对。",
+    about: "household.cl_transfer",
+    source: "P-RULE 4_11_013",
+    ...found,
+  },
+  {
+    id: "DQ-CL-10",
+    severity: "Q",
+    scope: "household",
+    when: "${household.clear_mode} = '帮扶消除' and ${household.clear_month} != '' and ${household.identified_month} != '' and ${household.clear_month} - ${household.identified_month} <= 62",
+    in: [`${F03}/clear_month`],
+    message: "识别后两个月内就帮扶消除了,很少见。请核对识别时间、消除时间和程序。",
+    about: "household.clear_month",
+    source: "P-RULE 1650116004 (贵州)",
+    ...found,
+  },
+  {
+    id: "DQ-CL-11",
+    severity: "W",
+    scope: "household",
+    when: "${household.clear_mode} != '自然消除' and ${household.clear_month} != '' and ${household.identified_month} != '' and ${household.clear_month} - ${household.identified_month} > 62 and ${household.clear_month} - ${household.identified_month} < 181",
+    in: [`${F03}/risk_cleared`],
+    message: "从识别到消除不到半年,收入持续稳定原则上不少于半年。请核对收入是不是稳定。",
+    about: "household.clear_month",
+    source: "P-ZY (枞阳)",
+    ...found,
+  },
+];
