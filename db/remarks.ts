@@ -6,15 +6,17 @@ import { insert, type Write } from "./writes.ts";
 
 const { and, asc, desc, eq, isNull, or, sql } = orm;
 
-/** What a note is about, or by which way a clue came. */
-export type NoteTag = "practice" | "difficulty" | "self" | "sector" | "cadre";
+/** What a note is about. */
+export type NoteTag = "practice" | "difficulty";
+/** By which way a clue came: told by the household, by a department, found by a cadre. */
+export type ClueWay = "self" | "sector" | "cadre";
 
 /** What was said outside the forms: 有困难, a change wanted after the system closed, a plain note. */
 export interface Remark {
   id: string;
   kind: "trouble" | "closed" | "note" | "clue";
   /** Of a note: what it is about; of a clue: how it came. */
-  tag?: NoteTag;
+  tag?: NoteTag | ClueWay;
   /** Where it belongs: the subject's area, else the speaker's. */
   area: string;
   subject: string | null;
@@ -33,7 +35,7 @@ export function keepRemark(store: Store, { tag, kind, ...remark }: Remark): Writ
 type Row = typeof remarks.$inferSelect;
 
 function openRemark(store: Store, { kind: kept, ...row }: Row): Remark {
-  const [kind, tag] = kept.split("/") as [Remark["kind"], NoteTag | undefined];
+  const [kind, tag] = kept.split("/") as [Remark["kind"], Remark["tag"]];
   return { ...row, kind, ...(tag === undefined ? {} : { tag }), text: store.sealer.open(row.text) };
 }
 

@@ -20,7 +20,9 @@ function same(name: string, label: string, question: string, unit: string): Ques
 }
 
 const parts = ["v_poor_hh_general", "v_poor_hh_dibao", "v_poor_hh_wubao"];
-const open = parts.map((name) => `\${${name}} = ''`).join(" or ");
+const sum = parts.map(amount).join(" + ");
+/** The parts are not all there, or too many themselves: then they are asked first. */
+const open = `${parts.map((name) => `\${${name}} = ''`).join(" or ")} or ${sum} > \${households_n}`;
 
 /** With the other two kinds no more than there are households: their sum must be able to be the whole. */
 function partOfAll(name: string): string {
@@ -36,7 +38,7 @@ const tooMany = "一般、低保、五保贫困户数加起来不能比总户数
 export function poorRows(): Question[] {
   return [
     number("v_poor_hh", "贫困户数(户)", "户", "poor_hh", {
-      constraint: `. >= 0 and . <= \${households_n} and (${open} or . = ${parts.map(amount).join(" + ")})`,
+      constraint: `. >= 0 and . <= \${households_n} and (${open} or . = ${sum})`,
       constraint_message: "贫困户数等于一般、低保、五保贫困户数之和,不能比总户数多。请看看是哪一个写错了。",
       ...p4825,
     }),

@@ -1,11 +1,13 @@
 import type { Active } from "../../db/active.ts";
 import { listNext, type NextOwed, wasReminded } from "../../db/reminders.ts";
 import { countForCadre } from "../../db/tallies.ts";
+import { findTickets, VERIFICATION } from "../../db/tickets.ts";
 import { commandPayload } from "../engine/payload.ts";
 import type { Choice, Outgoing } from "../message.ts";
 import { dueDay, type Slot } from "../plan/slots.ts";
 import { askedBy, isDebt, listsAll, slotFor, stopOf, type Work, worksOf } from "../plan/works.ts";
 import { dayOf } from "../time.ts";
+import { listed as sayTicket } from "../zh/problem-lists.ts";
 import * as say from "../zh/reminders.ts";
 import type { Reminding } from "./reminding.ts";
 import { type Watched, watch } from "./watch.ts";
@@ -81,7 +83,7 @@ function compose(
 function namesNext(parts: Reminding, cadre: string, works: readonly Work[], now: number, hours: boolean): string[] {
   const closing = works.filter((work) => listsAll(work, parts, now));
   const listed = take(parts, cadre, closing, LISTED);
-  if (listed.length > 0) return [say.listed(listed.map((one) => say.nameOwed(one, parts.titleOf(one.questionnaire))))];
+  if (listed.length > 0) return [say.listed(nameAll(parts, listed))];
   if (hours) return [];
   const visits = works.filter((work) => work.phase.subject === "household");
   // A debt agreed for a later day waits until nothing else is left.
@@ -90,6 +92,20 @@ function namesNext(parts: Reminding, cadre: string, works: readonly Work[], now:
   const inTurn = take(parts, cadre, ripe, NEAREST);
   const nearest = inTurn.length > 0 ? inTurn : take(parts, cadre, visits, NEAREST);
   return nearest.length > 0 ? [say.nearest(nearest.map((one) => say.nameOwed(one, "")))] : [];
+}
+
+/** Each by name; a ticket with its problem, what needs others first. */
+function nameAll({ store, titleOf }: Reminding, listed: readonly NextOwed[]): string[] {
+  const ids = listed.filter(({ questionnaire }) => questionnaire === VERIFICATION).map(({ id }) => id);
+  const tickets = findTickets(store, ids);
+  const urgent = (one: NextOwed) => (tickets.get(one.id)?.urgent ? 0 : 1);
+  return listed
+    .toSorted((a, b) => urgent(a) - urgent(b))
+    .map((one) => {
+      const ticket = tickets.get(one.id);
+      const name = say.nameOwed(one, titleOf(one.questionnaire));
+      return ticket ? sayTicket(name, ticket.issue, ticket.urgent) : name;
+    });
 }
 
 /** Up to `n` pieces of these works in their turn. */
@@ -102,7 +118,8 @@ function take({ store }: Reminding, cadre: string, works: readonly Work[], n: nu
 
 function linesOf(parts: Reminding, work: Work, now: number): string[] {
   const title = work.questionnaire === work.phase.questionnaire ? work.phase.title : parts.titleOf(work.questionnaire);
-  const unit = work.phase.subject === "household" ? say.units.household : say.units.other;
+  const ticket = work.questionnaire === VERIFICATION;
+  const unit = work.phase.subject === "household" ? say.units.household : ticket ? say.units.ticket : say.units.other;
   const lines = [say.owes({ ...work, title, unit }, now)];
   const stop = stopOf(work.phase, parts);
   if (listsAll(work, parts, now)) {
@@ -119,6 +136,9 @@ function choicesFor(works: readonly Work[], watched: readonly Watched[]): Choice
   const visits = works.some((work) => work.phase.subject === "household");
   return [
     ...(visits ? [{ label: say.buttons.next, payload: commandPayload("next") }] : []),
+    ...(works.some(({ questionnaire }) => questionnaire === VERIFICATION)
+      ? [{ label: say.buttons.problems, payload: commandPayload("problems", "mine") }]
+      : []),
     ...(own ? [{ label: say.buttons.todo, payload: commandPayload("todo") }] : []),
     ...(watched.length > 0
       ? [

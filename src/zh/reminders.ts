@@ -10,8 +10,9 @@ export const buttons = {
   remind: "催办",
   progress: "进度",
   review: "审核",
+  problems: "疑似问题",
 } as const;
-export const units = { household: "户", other: "份" } as const;
+export const units = { household: "户", other: "份", ticket: "条" } as const;
 export const nobody = "还没有人办的";
 
 interface OwedLine {

@@ -112,7 +112,7 @@ function numbers(interview: Interview, node: Node, chance: Chance): string[] {
   );
   const seen = seenValues(interview, node).map(Number).filter(Number.isFinite);
   const sum = seen.reduce((all, value) => all + value, 0);
-  const sums = [sum, ...seen, ...seen.flatMap((a) => [2 * a - sum, a - 1, a + 1, ...seen.map((b) => a - b)])];
+  const sums = [sum, ...seen, ...seen.flatMap((a) => [sum - a, 2 * a - sum, a - 1, a + 1, ...seen.map((b) => a - b)])];
   const parts = seen.map((value) => Math.floor((value * chance.below(101)) / 100));
   const odd = chance.shuffle([...own, ...parts, ...spoken]);
   return [...odd, ...sums, 0, 1, 2, 12].map((value) => String(Number(value.toFixed(6))));

@@ -16,7 +16,7 @@ import { inYear, type Plan } from "../../src/plan/plan.ts";
 import { anyAnswer, type Chance, chanceOf } from "./random-answers.ts";
 
 /** So many walks through each questionnaire with an empty register, each walked once more with what the first one left. */
-const WALKS = Number(process.env.WALKS ?? 3);
+const WALKS = 3;
 /** A walk that is longer than this goes round. */
 const LONGEST = 2500;
 
