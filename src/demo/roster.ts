@@ -1,12 +1,14 @@
 import { checkCharacter } from "../engine/question-types/id-number.ts";
 import type { Role } from "../role.ts";
-import type { Roster, RosterCadre, RosterHousehold } from "../roster/roster.ts";
+import { noRegisters, type Roster, type RosterCadre, type RosterHousehold } from "../roster/roster.ts";
 import { type DemoHousehold, type DemoVillage, demoOffice, demoPhones, demoVillages } from "../zh/demo.ts";
+import { familiesOf, withFamily } from "./families.ts";
 
 /** The township as a roster. */
 export function demoRoster(): Roster {
-  const households = demoVillages.flatMap(householdsOf).map(withNumbers);
-  return { households, cadres: demoCadres(), areas: demoVillages.flatMap(areasOf) };
+  const households = demoVillages.flatMap(householdsOf).map(withNumbers).map(withFamily);
+  const registers = { ...noRegisters, kin: familiesOf(households) };
+  return { households, cadres: demoCadres(), areas: demoVillages.flatMap(areasOf), registers };
 }
 
 const place = (row: number) => ({ sheet: "demo", row });

@@ -49,7 +49,7 @@ const visits = (house: House) =>
     house,
     `select c.name collector, s.name head, a.status, a.disposition, i.started_at begun, i.submitted_at ended, i.changes
      from assignments a join subjects s on s.id = a.subject join cadres c on c.id = a.cadre
-     left join interviews i on i.assignment = a.id where a.practice = 0 and s.kind = 'household' order by c.name, s.name, s.area`,
+     left join interviews i on i.assignment = a.id where a.practice = 0 and a.questionnaire = 'screening_2022r2' order by c.name, s.name, s.area`,
   );
 
 /** A person at the same demo: a real bot, and a phone in their hand. */
