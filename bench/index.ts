@@ -4,15 +4,29 @@ import { crowd } from "./crowd.ts";
 import { exporting } from "./export.ts";
 import { flat } from "./flat.ts";
 import { forms } from "./forms.ts";
+import { formsEngine } from "./forms-engine.ts";
 import { progress } from "./progress.ts";
 import { raw } from "./raw.ts";
 import { reminders } from "./reminders.ts";
+import { rules } from "./rules.ts";
 import { start } from "./start.ts";
 
 // The databases lie in the system's temporary folder: TMPDIR chooses the disk whose fsync is measured.
 
 /** Every bench, in the order of printing; adding one is a file and a line here. */
-const benches: readonly Bench[] = [answers, crowd, flat, raw, start, reminders, progress, exporting, forms];
+const benches: readonly Bench[] = [
+  answers,
+  crowd,
+  flat,
+  raw,
+  start,
+  reminders,
+  progress,
+  exporting,
+  forms,
+  formsEngine,
+  rules,
+];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));

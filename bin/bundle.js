@@ -38,9 +38,13 @@ function isAsItWas(root, [path, size, modified, changed, sum]) {
   return (now.mtimeMs === modified && now.ctimeMs === changed) || hash(readFileSync(join(root, path))) === sum;
 }
 
-/** Bundles the program. What runs from an older bundle goes on: its files stay. */
+/**
+ * Bundles the program. What runs from an older bundle goes on: its files stay. Rejects when there can be none, also because a
+ * file was changed meanwhile.
+ */
 export async function makeBundle({ root, folder, entries } = ruhu) {
   const { build } = await import("esbuild");
+  const began = performance.timeOrigin + performance.now();
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: entries,
@@ -66,8 +70,10 @@ export async function makeBundle({ root, folder, entries } = ruhu) {
     plugins: [{ name: "places", setup: (one) => one.onLoad({ filter: /\.ts$/ }, ({ path }) => load(path, folder)) }],
   });
   const sources = Object.keys(metafile.inputs).concat(relative(root, fileURLToPath(import.meta.url)));
+  const stamps = sources.map((path) => stampOf(root, path));
+  if (stamps.some(([, , , changed]) => changed > began)) throw new Error("a file was changed meanwhile");
   const manifest = {
-    sources: sources.map((path) => stampOf(root, path)),
+    sources: stamps,
     outputs: outputFiles.map(({ path }) => basename(path)),
     entries: {},
   };

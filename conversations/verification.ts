@@ -48,7 +48,7 @@ export const verification: Questionnaire = {
     {
       type: "select_one",
       name: "result",
-      label: "清单说:${problem}",
+      label: "清单说:${problem}。",
       short: "核实下来",
       hint: "${present}",
       ask: "核实下来:",
@@ -110,7 +110,7 @@ export const verification: Questionnaire = {
       type: "text",
       name: "why_not",
       label: "为什么暂时不能改?请写一句。例:回退要上级审批。",
-      short: "不能整改的原因",
+      short: "说明",
       number: 4,
       required: true,
       relevant: cannot,

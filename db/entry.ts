@@ -47,7 +47,12 @@ export function settleEntry(
   said: { state: "todo" | "done" | "failed"; reason?: string; by: string; at: number },
 ): Write {
   const { state, by, at, reason = "" } = said;
-  return change("entries", { assignment }, { state, by, at, reason: reason === "" ? null : store.sealer.seal(reason) }, version);
+  return change(
+    "entries",
+    { assignment },
+    { state, by, at, reason: reason === "" ? null : store.sealer.seal(reason) },
+    version,
+  );
 }
 
 const columns = {

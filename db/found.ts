@@ -149,3 +149,15 @@ export function listFoundBy({ client }: Store, rules: ReadonlySet<string>): stri
     .pluck()
     .all(JSON.stringify([...rules])) as string[];
 }
+
+/** About how many subjects of these areas anything was found. */
+export function countSubjectsFound(store: Store, areas: readonly string[]): number {
+  const bound: (string | number)[] = [];
+  const where = inAreas(areas, bound);
+  const sql = `select count(distinct f.interview) from findings f join subjects s on s.id = substr(f.interview, 5)
+    where f.interview >= 'set:' and f.interview < 'set;' and s.status = 'active' and ${where}`;
+  return store.client
+    .prepare(sql)
+    .pluck()
+    .get(...bound) as number;
+}

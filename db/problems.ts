@@ -4,6 +4,7 @@ import { orm } from "./drizzle.ts";
 import type { Store } from "./open.ts";
 import { chunks } from "./problem-register.ts";
 import { assignments, cadres, problemLists, problemRows } from "./schema.ts";
+import { newId } from "./seal.ts";
 import { change, insert, type Kept, type Write } from "./writes.ts";
 
 const { and, asc, desc, eq, inArray, isNotNull, ne } = orm;
@@ -30,14 +31,32 @@ export interface FoundRow {
   urgent: boolean;
 }
 
-/** A list that waits for a yes, with all its rows. */
-export function draftList(store: Store, list: Omit<ProblemList, "state">, rows: readonly FoundRow[]): Write[] {
+/**
+ * A list that waits for a yes, with all its rows; `known` of them are tickets already. The others name the assignment that they
+ * will be: saying yes changes no row of theirs.
+ */
+export function draftList(
+  store: Store,
+  list: Omit<ProblemList, "state">,
+  rows: readonly FoundRow[],
+): { writes: Write[]; known: number } {
   const { seal } = store.sealer;
   const { id, source, name, by, at } = list;
-  return [
-    insert("problemLists", { id, source, name, by, at, sheets: seal(JSON.stringify(list.sheets)) }),
-    ...rows.map((found, n) => insert("problemRows", rowOf(store, list, found, n + 1))),
-  ];
+  const kept = rows.map((found, n) => rowOf(store, list, found, n + 1));
+  const same = findSame(store, kept.flatMap(({ sameX }) => sameX ?? [])); // biome-ignore format: short
+  const fresh = new Map<string, string>();
+  let known = 0;
+  const writes = kept.map((row): Write => {
+    const { sameX } = row;
+    if (sameX === null) return insert("problemRows", row);
+    const before = same.get(sameX)?.assignment;
+    if (before !== undefined) known += 1;
+    const assignment = before ?? fresh.get(sameX) ?? newId();
+    fresh.set(sameX, assignment);
+    return insert("problemRows", { ...row, assignment });
+  });
+  const head = insert("problemLists", { id, source, name, by, at, sheets: seal(JSON.stringify(list.sheets)) });
+  return { writes: [head, ...writes], known };
 }
 
 function rowOf(store: Store, list: Pick<ProblemList, "id" | "source">, found: FoundRow, n: number) {
@@ -110,7 +129,10 @@ export function listLost(store: Store, list: string): Kept<"problemRows">[] {
 }
 
 /** Tickets that there are already, by what makes two rows the same one; withdrawn and closed ones are none. */
-export function findSame(store: Store, keys: readonly string[]): Map<string, { assignment: string; status: string; key: string }> {
+export function findSame(
+  store: Store,
+  keys: readonly string[],
+): Map<string, { assignment: string; status: string; key: string }> {
   const found = new Map<string, { assignment: string; status: string; key: string }>();
   for (const some of chunks([...new Set(keys)])) {
     const rows = store.db
@@ -120,7 +142,8 @@ export function findSame(store: Store, keys: readonly string[]): Map<string, { a
       .where(and(inArray(problemRows.sameX, some), isNotNull(problemRows.assignment)))
       .all();
     for (const { sameX, id, status, key } of rows) {
-      if (sameX !== null && !["withdrawn", "closed"].includes(status)) found.set(sameX, { assignment: id, status, key });
+      if (sameX !== null && !["withdrawn", "closed"].includes(status))
+        found.set(sameX, { assignment: id, status, key });
     }
   }
   return found;

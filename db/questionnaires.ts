@@ -6,22 +6,35 @@ import type { Store } from "./open.ts";
 import { assignments, interviews, questionnaires } from "./schema.ts";
 import { insertOrIgnore, type Write } from "./writes.ts";
 
-const { and, asc, count, desc, eq, inArray, notInArray } = orm;
+const { and, asc, count, desc, eq, inArray, max, notInArray } = orm;
 
-/** Publishes a questionnaire: immutable by (id, version). Throws a SetupError when the text changed under its version. */
-export async function publish(store: Store, questionnaire: Questionnaire, at: number): Promise<void> {
-  const { id, version } = questionnaire;
-  const hash = hashOf(questionnaire);
-  const which = and(eq(questionnaires.id, id), eq(questionnaires.version, version));
-  const kept = store.db.select().from(questionnaires).where(which).get();
-  if (kept && kept.hash !== hash) {
-    throw new SetupError(
-      `questionnaire ${id}`,
-      `version ${version} was published with other content`,
-      `give the changed questionnaire version ${version + 1}`,
-    );
-  }
-  if (!kept) await store.commit({ at, writes: [publication(questionnaire, at)] });
+/**
+ * Those of these questionnaires that were never published: whoever publishes them has seen to it that they can be filled. Throws a
+ * SetupError where the text changed under its version: what was published is immutable by (id, version).
+ */
+export function listUnpublished(store: Store, those: readonly Questionnaire[]): Questionnaire[] {
+  const rows = store.db
+    .select({ id: questionnaires.id, version: questionnaires.version, hash: questionnaires.hash })
+    .from(questionnaires)
+    .all();
+  const kept = new Map(rows.map(({ id, version, hash }) => [`${id}/${version}`, hash]));
+  return those.filter((one) => {
+    const { id, version } = one;
+    const hash = kept.get(`${id}/${version}`);
+    if (hash !== undefined && hash !== hashOf(one)) {
+      throw new SetupError(
+        `questionnaire ${id}`,
+        `version ${version} was published with other content`,
+        `give the changed questionnaire version ${version + 1}`,
+      );
+    }
+    return hash === undefined;
+  });
+}
+
+/** Publishes questionnaires. */
+export async function publish(store: Store, those: readonly Questionnaire[], at: number): Promise<void> {
+  if (those.length > 0) await store.commit({ at, writes: those.map((one) => publication(one, at)) });
 }
 
 /** What publishing a questionnaire writes: for those who write more in the same unit. */
@@ -50,10 +63,15 @@ export function findNewest(store: Store, id: string): Questionnaire | undefined 
 
 /** These questionnaires as they are in force: where the town has published a later version, that one. */
 export function inForce(store: Store, those: readonly Questionnaire[]): Questionnaire[] {
-  return those.map((one) => {
-    const newest = findNewest(store, one.id);
-    return newest && newest.version > one.version ? newest : one;
-  });
+  const newest = new Map(
+    store.db
+      .select({ id: questionnaires.id, version: max(questionnaires.version) })
+      .from(questionnaires)
+      .groupBy(questionnaires.id)
+      .all()
+      .map(({ id, version }) => [id, version ?? 0]),
+  );
+  return those.map((one) => ((newest.get(one.id) ?? 0) > one.version ? (findNewest(store, one.id) ?? one) : one));
 }
 
 /** How much hangs on a questionnaire: `owed`, assignments that count, practice apart; `open`, interviews that go on. */

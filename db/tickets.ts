@@ -87,13 +87,8 @@ function select(store: Store) {
 }
 
 const isTicket = and(eq(assignments.questionnaire, VERIFICATION), ne(assignments.status, "withdrawn"));
-/** What needs others first; then as other work is listed. */
-const inTurn = [
-  desc(problemRows.urgent),
-  asc(assignments.dueAt),
-  asc(assignments.area),
-  sql`${assignments}.rowid`,
-] as const;
+/** What needs others first; then what is due first, as the lists have it. */
+const inTurn = [desc(problemRows.urgent), asc(assignments.dueAt), sql`${assignments}.rowid`] as const;
 
 type Row = ReturnType<ReturnType<typeof select>["all"]>[number];
 
@@ -108,7 +103,7 @@ export function findTicket(store: Store, assignment: string): Ticket | undefined
   return row && open(store, row);
 }
 
-/** Several, by assignment. */
+/** Several, by assignment, in their turn. */
 export function findTickets(store: Store, ids: readonly string[]): Map<string, Ticket> {
   if (ids.length === 0) return new Map();
   const rows = select(store)
@@ -175,7 +170,16 @@ export function countTickets(store: Store, paths: readonly string[]): TicketCoun
   const { area, status, dueAt } = columns;
   const by = [area, problemRows.kind, status, answers.value, entries.state, dueAt, taken];
   return store.db
-    .select({ area, kind: problemRows.kind, status, result: answers.value, entry: entries.state, dueAt, taken, n: count() })
+    .select({
+      area,
+      kind: problemRows.kind,
+      status,
+      result: answers.value,
+      entry: entries.state,
+      dueAt,
+      taken,
+      n: count(),
+    })
     .from(assignments)
     .innerJoin(problemRows, and(eq(problemRows.assignment, assignments.id), own))
     .leftJoin(interviews, eq(interviews.assignment, assignments.id))

@@ -1,12 +1,12 @@
 import { plans } from "../conversations/index.ts";
 import type { Store } from "../db/open.ts";
-import { inForce, publish } from "../db/questionnaires.ts";
+import { inForce, listUnpublished, publish } from "../db/questionnaires.ts";
 import { createCodeGuard } from "./code-guard.ts";
 import type { House } from "./commands/command.ts";
 import { createDesk } from "./commands/desk.ts";
 import type { Config } from "./config.ts";
 import { compileForm } from "./engine/compile-form.ts";
-import type { Form } from "./engine/form.ts";
+import type { Forms } from "./engine/form.ts";
 import type { Questionnaire } from "./engine/questionnaire.ts";
 import { checkPlan } from "./plan/check.ts";
 import { readyFollowUps } from "./plan/follow-ups.ts";
@@ -26,19 +26,27 @@ export async function openHouse(
   publicUrl: string,
   at: number,
 ): Promise<House> {
-  const forms = new Map<string, Form>();
-  for (const questionnaire of questionnaires) {
-    forms.set(questionnaire.id, compileForm(questionnaire));
-    await publish(store, questionnaire, at);
-  }
-  for (const newest of inForce(store, questionnaires)) {
-    if (newest.version > (forms.get(newest.id)?.questionnaire.version ?? 0)) forms.set(newest.id, compileForm(newest));
-  }
+  // What was published could be filled: only what is new here is looked through now, the rest when it is first asked for.
+  const unpublished = listUnpublished(store, questionnaires);
+  for (const questionnaire of unpublished) compileForm(questionnaire);
+  await publish(store, unpublished, at);
+  const forms = formsOf(inForce(store, questionnaires));
   const { plan, year } = campaign;
   refuseFaulty(plan, forms);
   const followUps = followUpsOf(plan, forms);
   const desk = createDesk(store, forms, plan, year);
   return { store, desk, plan, year, followUps, publicUrl, guard: createCodeGuard() };
+}
+
+function formsOf(questionnaires: readonly Questionnaire[]): Forms {
+  const byId = new Map(questionnaires.map((one) => [one.id, one]));
+  return {
+    has: (id) => byId.has(id),
+    get(id) {
+      const questionnaire = byId.get(id);
+      return questionnaire && compileForm(questionnaire);
+    },
+  };
 }
 
 /** The plan that the settings name, the first one when they name none. Throws a SetupError that lists the ids. */
@@ -48,7 +56,7 @@ export function planOf({ plan: id }: Pick<Config, "plan">): Plan {
   throw new SetupError("RUHU_PLAN", sayFault(settingFaults.RUHU_PLAN[0], id), choosePlan(plans.map((one) => one.id)));
 }
 
-function followUpsOf(plan: Plan, forms: ReadonlyMap<string, Form>): House["followUps"] {
+function followUpsOf(plan: Plan, forms: Forms): House["followUps"] {
   const { byForm, faults } = readyFollowUps(plan.followUps ?? [], forms, new Set(plan.phases.map(({ id }) => id)));
   if (faults.length === 0) return byForm;
   const said = faults.map(({ rule, fault }) => `follow-up ${rule}: ${fault}`).join("; ");
@@ -56,7 +64,7 @@ function followUpsOf(plan: Plan, forms: ReadonlyMap<string, Form>): House["follo
 }
 
 /** A plan with faults would ask nobody, or at the wrong time: nothing starts on it. */
-function refuseFaulty(plan: Plan, forms: ReadonlyMap<string, Form>): void {
+function refuseFaulty(plan: Plan, forms: Forms): void {
   const [first, ...others] = checkPlan(plan, forms);
   if (!first) return;
   const { place, fault, cure } = wordPlanFault(plan.id, first);

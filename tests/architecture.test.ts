@@ -39,11 +39,11 @@ const imports = files.flatMap(importsOf);
 const floors: readonly (readonly string[])[] = [
   ["src/message.ts", "src/problem.ts", "src/role.ts", "src/subject.ts", "src/time.ts", "src/zh/"],
   ["src/engine/", "src/reports/", "src/config.ts", "src/sheets.ts", "src/workbook/", "src/code-guard.ts"],
-  ["src/plan/", "src/xlsform/", "src/channels/", "src/drawing/", "src/roster/", "src/key.ts"],
+  ["src/plan/", "src/rules/", "src/xlsform/", "src/channels/", "src/drawing/", "src/roster/", "src/key.ts"],
   ["src/problems/"],
   ["db/", "conversations/"],
   ["src/documents/"],
-  ["src/reminders/", "src/exports/"],
+  ["src/reminders/", "src/exports/", "src/checking/"],
   ["src/commands/", "src/jobs/", "src/courier.ts", "src/exporter.ts", "src/file-keeper.ts"],
   ["src/bot.ts", "src/clock.ts", "src/house.ts", "src/demo/"],
   ["src/door.ts", "src/hub.ts"],

@@ -18,6 +18,7 @@ const afterwards = [
 export const clearingRules: readonly Rule[] = [
   {
     id: "DQ-CL-01",
+    title: "消除后的情况有空着的",
     severity: "E",
     scope: "answer",
     in: afterwards,
@@ -28,6 +29,7 @@ export const clearingRules: readonly Rule[] = [
   },
   {
     id: "DQ-CL-02",
+    title: "已消除,还有失学辍学",
     severity: "E",
     scope: "household",
     when: `${cleared} and \${household.cl_edu} = 'yes'`,
@@ -38,6 +40,7 @@ export const clearingRules: readonly Rule[] = [
   },
   {
     id: "DQ-CL-03",
+    title: "已消除,住房还有问题",
     severity: "E",
     scope: "household",
     when: `${cleared} and (\${household.house_danger} = 'yes' or \${household.cl_house} = 'yes')`,
@@ -49,6 +52,7 @@ export const clearingRules: readonly Rule[] = [
   },
   {
     id: "DQ-CL-04",
+    title: "已消除,饮水还有问题",
     severity: "E",
     scope: "household",
     when: `${cleared} and (\${household.safe_water} = 'no' or \${household.cl_water} = 'yes')`,
@@ -60,6 +64,7 @@ export const clearingRules: readonly Rule[] = [
   },
   {
     id: "DQ-CL-05",
+    title: "帮扶消除,没有帮扶措施",
     severity: "E",
     scope: "household",
     when: "${household.clear_mode} = '帮扶消除' and ${household.followed} = 'yes' and ${household.helped} = 'no'",
@@ -71,6 +76,7 @@ export const clearingRules: readonly Rule[] = [
   },
   {
     id: "DQ-CL-06",
+    title: "消除时收入低于监测线",
     severity: "Q",
     scope: "household",
     when: "${household.clear_mode} = '帮扶消除' and ${household.after_pc} != '' and ${household.after_pc} < number(param('P_MONITOR_LINE'))",
@@ -81,6 +87,7 @@ export const clearingRules: readonly Rule[] = [
   },
   {
     id: "DQ-CL-07",
+    title: "整户无劳动力,已标注消除",
     severity: "Q",
     scope: "household",
     when: `${cleared} and \${household.monitored} = 'yes' and (\${household.all_no_labor_backstop} = 'yes' or (${all} > 0 and ${members("./member.able = 'none'")} = ${all} and ${left("./left.able = 'full' or ./left.able = 'weak'")} = 0))`,
@@ -92,6 +99,7 @@ export const clearingRules: readonly Rule[] = [
   },
   {
     id: "DQ-CL-08",
+    title: "有就业帮扶,消除后工资是 0",
     severity: "Q",
     scope: "household",
     when: `${cleared} and ${anyOf(["household.m_job", "household.m_public_job"])} and \${household.cl_wage} = 0`,
@@ -103,6 +111,7 @@ export const clearingRules: readonly Rule[] = [
   },
   {
     id: "DQ-CL-09",
+    title: "有低保等,消除后转移性收入是 0",
     severity: "Q",
     scope: "household",
     when: `${cleared} and (selected(\${household.m_security}, '低保') or selected(\${household.m_security}, '特困供养') or selected(\${household.m_security}, '残疾人补贴')) and \${household.cl_transfer} = 0`,
@@ -114,6 +123,7 @@ export const clearingRules: readonly Rule[] = [
   },
   {
     id: "DQ-CL-10",
+    title: "识别两个月内就消除",
     severity: "Q",
     scope: "household",
     when: "${household.clear_mode} = '帮扶消除' and ${household.clear_month} != '' and ${household.identified_month} != '' and ${household.clear_month} - ${household.identified_month} <= 62",
@@ -125,6 +135,7 @@ export const clearingRules: readonly Rule[] = [
   },
   {
     id: "DQ-CL-11",
+    title: "不到半年就消除",
     severity: "W",
     scope: "household",
     when: "${household.clear_mode} != '自然消除' and ${household.clear_month} != '' and ${household.identified_month} != '' and ${household.clear_month} - ${household.identified_month} > 62 and ${household.clear_month} - ${household.identified_month} < 181",

@@ -20,6 +20,7 @@ const unfit =
 export const educationRules: readonly Rule[] = [
   {
     id: "DQ-ED-01",
+    title: "文化程度和在校生状况都填了",
     severity: "E",
     scope: "member",
     when: "${member.education} != '' and ${member.at_school} = 'yes'",
@@ -32,6 +33,7 @@ export const educationRules: readonly Rule[] = [
   },
   {
     id: "DQ-ED-02",
+    title: "文化程度、在校生状况、未上学原因都空着",
     severity: "E",
     scope: "answer",
     in: [`${F02}/student_status`, `${F02}/dropout_reason`, `${F02}/education`],
@@ -42,6 +44,7 @@ export const educationRules: readonly Rule[] = [
   },
   {
     id: "DQ-ED-03",
+    title: "读小学,年龄不相称",
     severity: "W",
     scope: "member",
     when: "${member.student} = '小学' and (${member.age} < 6 or ${member.age} > 14)",
@@ -53,6 +56,7 @@ export const educationRules: readonly Rule[] = [
   },
   {
     id: "DQ-ED-04",
+    title: "读高中、中职,年龄不相称",
     severity: "W",
     scope: "member",
     when: `${isOne("member.student", senior)} and (\${member.age} < 15 or \${member.age} > 20)`,
@@ -64,6 +68,7 @@ export const educationRules: readonly Rule[] = [
   },
   {
     id: "DQ-ED-05",
+    title: "读研究生,不到 20 岁",
     severity: "W",
     scope: "member",
     when: "${member.student} = '硕士研究生及以上' and ${member.age} < 20",
@@ -75,6 +80,7 @@ export const educationRules: readonly Rule[] = [
   },
   {
     id: "DQ-ED-06",
+    title: "读初中,年龄不相称",
     severity: "W",
     scope: "member",
     when: `${isOne("member.student", grades)} and (\${member.age} < 11 or \${member.age} > 17)`,
@@ -86,6 +92,7 @@ export const educationRules: readonly Rule[] = [
   },
   {
     id: "DQ-ED-07",
+    title: "适龄不在校,没有写原因",
     severity: "E",
     scope: "member",
     when: "${member.age} >= 6 and ${member.age} <= 16 and ${member.at_school} = 'no' and ${member.dropout_reason} = '' and (${member.age} <= 15 or ${member.education} = '')",
@@ -98,6 +105,7 @@ export const educationRules: readonly Rule[] = [
   },
   {
     id: "DQ-ED-08",
+    title: "因病因残未上学,健康状况却是健康",
     severity: "E",
     scope: "member",
     when: `${isOne("member.dropout_reason", ["因病", "因残"])} and \${member.health} = '健康'`,
@@ -110,6 +118,7 @@ export const educationRules: readonly Rule[] = [
   },
   {
     id: "DQ-ED-09",
+    title: "适龄儿童不在校,没有纳入监测",
     severity: "Q",
     scope: "household",
     when: `\${household.monitored} = 'no' and ${members(outOfSchool)} > 0`,
@@ -121,6 +130,7 @@ export const educationRules: readonly Rule[] = [
   },
   {
     id: "DQ-ED-10",
+    title: "文化程度比在读的年级还高",
     severity: "W",
     scope: "member",
     when: `(${isOne("member.student", early)} and ${isOne("member.education", ["初中", ...above])}) or (${isOne("member.student", grades)} and ${isOne("member.education", above)})`,
@@ -132,6 +142,7 @@ export const educationRules: readonly Rule[] = [
   },
   {
     id: "DQ-ED-11",
+    title: "享受雨露计划,没有中高职学生",
     severity: "Q",
     scope: "household",
     when: `(selected(\${household.m_other_edu}, '雨露计划(教育帮扶)') or selected(\${household.m_compulsory_edu}, '雨露计划(教育帮扶)')) and ${members("./member.student != ''")} > 0 and ${members("regex(./member.student, '^(中职|高职|技师)')")} = 0`,

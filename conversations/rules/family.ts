@@ -13,6 +13,7 @@ const women = "之女 之儿媳 之孙女 之外孙女 之母 之岳母 之婆�
 export const familyRules: readonly Rule[] = [
   {
     id: "DQ-HH-01",
+    title: "一户有几个户主",
     severity: "E",
     scope: "household",
     when: `${members("./member.head = 'yes'")} > 1`,
@@ -25,6 +26,7 @@ export const familyRules: readonly Rule[] = [
   },
   {
     id: "DQ-HH-02",
+    title: "一户没有户主",
     severity: "E",
     scope: "household",
     when: `${members("./member.relation != ''")} > 0 and ${members("./member.head = 'yes'")} = 0`,
@@ -37,6 +39,7 @@ export const familyRules: readonly Rule[] = [
   },
   {
     id: "DQ-HH-03",
+    title: "一户有几个配偶",
     severity: "E",
     scope: "household",
     when: `${members("./member.relation = '配偶'")} > 1`,
@@ -49,6 +52,7 @@ export const familyRules: readonly Rule[] = [
   },
   {
     id: "DQ-HH-04",
+    title: "户主和配偶同性别",
     severity: "E",
     scope: "household",
     when: "string-length(${household.head_sex}) = 1 and ${household.head_sex} = ${household.spouse_sex}",
@@ -60,6 +64,7 @@ export const familyRules: readonly Rule[] = [
   },
   {
     id: "DQ-HH-05",
+    title: "与户主关系不在选项里",
     severity: "E",
     scope: "member",
     when: `\${member.relation} != '' and not(regex(\${member.relation}, '${patternOf(relation2021, relation2018)}'))`,
@@ -72,6 +77,7 @@ export const familyRules: readonly Rule[] = [
   },
   {
     id: "DQ-HH-06",
+    title: "与户主关系和性别不符",
     severity: "E",
     scope: "member",
     when: `(\${member.sex} = '女' and ${isOne("member.relation", men)}) or (\${member.sex} = '男' and ${isOne("member.relation", women)})`,
@@ -84,6 +90,7 @@ export const familyRules: readonly Rule[] = [
   },
   {
     id: "DQ-HH-07",
+    title: "人口数和名单人数不一致",
     severity: "E",
     scope: "household",
     when: "count(${members}) > 0 and ${household.population} != '' and number(${household.population}) != count(${members})",
@@ -96,6 +103,7 @@ export const familyRules: readonly Rule[] = [
   },
   {
     id: "DQ-HH-08",
+    title: "父母子女年龄相差不到 14 岁",
     severity: "W",
     scope: "member",
     when: `(${isOne("member.relation", ["之子", "之女"])} and \${member.age} > \${household.head_age} - 14) or (${isOne("member.relation", ["之父", "之母"])} and \${member.age} < \${household.head_age} + 14)`,
@@ -108,6 +116,7 @@ export const familyRules: readonly Rule[] = [
   },
   {
     id: "DQ-HH-10",
+    title: "民族、健康、劳动技能、普通话空着",
     severity: "E",
     scope: "answer",
     in: [`${F02}/ethnic`, `${F02}/health`, `${F02}/labor`, `${F02}/mandarin`],
@@ -119,6 +128,7 @@ export const familyRules: readonly Rule[] = [
   },
   {
     id: "DQ-HH-11",
+    title: "政治面貌不在选项里",
     severity: "W",
     scope: "member",
     when: `\${member.politics} != '' and not(regex(\${member.politics}, '${patternOf(politics2021)}'))`,

@@ -8,6 +8,7 @@ const ids = [`${F02}/id_no`, `${F11}/id_no`];
 export const identityRules: readonly Rule[] = [
   {
     id: "DQ-ID-01",
+    title: "证件号码位数不对",
     severity: "E",
     scope: "member",
     when: "${member.id_fault} = 'id-length' or ${member.id_fault} = 'id-15' or ${member.id_fault} = 'id-letters' or ${member.id_fault} = 'id-masked'",
@@ -20,6 +21,7 @@ export const identityRules: readonly Rule[] = [
   },
   {
     id: "DQ-ID-02",
+    title: "证件号码校验码不对",
     severity: "E",
     scope: "member",
     when: "${member.id_fault} = 'id-checksum'",
@@ -32,6 +34,7 @@ export const identityRules: readonly Rule[] = [
   },
   {
     id: "DQ-ID-03",
+    title: "证件号码里的出生日期不成立",
     severity: "E",
     scope: "member",
     when: "${member.id_fault} = 'id-date' or (${member.id_born} != '' and ${member.id_born} < date('1900-01-01'))",
@@ -44,6 +47,7 @@ export const identityRules: readonly Rule[] = [
   },
   {
     id: "DQ-ID-04",
+    title: "性别和证件号码不一致",
     severity: "E",
     scope: "member",
     when: "${member.id_sex} != '' and ${member.gender} != '' and ${member.id_sex} != ${member.gender}",
@@ -56,6 +60,7 @@ export const identityRules: readonly Rule[] = [
   },
   {
     id: "DQ-ID-05",
+    title: "残疾人证号的类别、等级不对",
     severity: "E",
     scope: "member",
     when: "string-length(${member.id_number}) >= 20 and not(regex(${member.id_number}, '^.{18}[1-7][1-4]'))",
@@ -68,6 +73,7 @@ export const identityRules: readonly Rule[] = [
   },
   {
     id: "DQ-ID-06",
+    title: "证件号码重复",
     severity: "E",
     scope: "set",
     same: { of: "member", key: "${member.id18}", least: 2 },
@@ -80,6 +86,7 @@ export const identityRules: readonly Rule[] = [
   },
   {
     id: "DQ-ID-07",
+    title: "出生日期和证件号码不一致",
     severity: "E",
     scope: "member",
     when: "${member.id_born} != '' and ${member.birth_date} != '' and ${member.birth_date} != ${member.id_born}",
@@ -92,6 +99,7 @@ export const identityRules: readonly Rule[] = [
   },
   {
     id: "DQ-ID-08",
+    title: "联系电话不是 11 位",
     severity: "W",
     scope: "household",
     when: "${household.phone} != '' and string-length(translate(${household.phone}, ' -', '')) != 11",
@@ -104,6 +112,7 @@ export const identityRules: readonly Rule[] = [
   },
   {
     id: "DQ-ID-09",
+    title: "在不同地方务工,电话却一样",
     severity: "Q",
     scope: "member",
     when: "${member.phone} != '' and ${member.work_place} != '' and count(${members}[./member.phone = ${member.phone} and ./member.work_place != '' and ./member.work_place != ${member.work_place}]) > 0",
@@ -116,6 +125,7 @@ export const identityRules: readonly Rule[] = [
   },
   {
     id: "DQ-ID-10",
+    title: "两个帮扶人登记同一个电话",
     severity: "E",
     scope: "set",
     same: {

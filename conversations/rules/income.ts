@@ -18,6 +18,7 @@ const away = (share: number) =>
 export const incomeRules: readonly Rule[] = [
   {
     id: "DQ-IC-01",
+    title: "收入加不起来",
     severity: "E",
     scope: "household",
     when: `(${known("net_income", "net_income_pc")} and \${household.persons} > 0 and ${apart("${household.net_income_pc}", "${household.net_income} div ${household.persons}")}) or (${known("net_income", "total_income", "business_cost")} and ${apart("${household.net_income}", "${household.total_income} - ${household.business_cost}")}) or (${known("total_income", "wage_income", "business_income", "property_income", "transfer_income")} and ${apart("${household.total_income}", total(incomes))})`,
@@ -31,6 +32,7 @@ export const incomeRules: readonly Rule[] = [
   },
   {
     id: "DQ-IC-02",
+    title: "收入低于监测线,没有纳入监测",
     severity: "Q",
     scope: "household",
     when: "${household.monitored} = 'no' and ${household.net_pc} != '' and ${household.net_pc} < number(param('P_MONITOR_LINE'))",
@@ -41,6 +43,7 @@ export const incomeRules: readonly Rule[] = [
   },
   {
     id: "DQ-IC-03",
+    title: "工资性收入过低过高",
     severity: "W",
     scope: "household",
     when: `${tiny("household.wage_income", 300)} or \${household.wage_income} > 300000`,
@@ -52,6 +55,7 @@ export const incomeRules: readonly Rule[] = [
   },
   {
     id: "DQ-IC-04",
+    title: "识别时工资性收入过低",
     severity: "W",
     scope: "household",
     when: tiny("household.id_wage", 100),
@@ -64,6 +68,7 @@ export const incomeRules: readonly Rule[] = [
   },
   {
     id: "DQ-IC-05",
+    title: "有经营收入,没有支出",
     severity: "W",
     scope: "household",
     when: "${household.business_income} > 0 and ${household.business_cost} = 0",
@@ -76,6 +81,7 @@ export const incomeRules: readonly Rule[] = [
   },
   {
     id: "DQ-IC-06",
+    title: "经营支出比收入多",
     severity: "W",
     scope: "household",
     when: "${household.business_cost} > ${household.business_income}",
@@ -89,6 +95,7 @@ export const incomeRules: readonly Rule[] = [
   },
   {
     id: "DQ-IC-07",
+    title: "低保金、养老金等过少",
     severity: "W",
     scope: "household",
     when: `${tiny("household.t_dibao", 200)} or ${tiny("household.t_tekun", 200)} or ${tiny("household.t_family_planning", 100)} or ${tiny("household.t_pension", 88)}`,
@@ -101,6 +108,7 @@ export const incomeRules: readonly Rule[] = [
   },
   {
     id: "DQ-IC-08",
+    title: "有生态补偿金,没有退耕还林",
     severity: "W",
     scope: "household",
     when: "${household.t_eco} > 0 and ${household.land_return_forest} = 0",
@@ -112,6 +120,7 @@ export const incomeRules: readonly Rule[] = [
   },
   {
     id: "DQ-IC-09",
+    title: "低保金、特困金和享受的人对不上",
     severity: "W",
     scope: "household",
     when: `${disagrees("t_dibao", "dibao")} or ${disagrees("t_tekun", "tekun")}`,
@@ -124,6 +133,7 @@ export const incomeRules: readonly Rule[] = [
   },
   {
     id: "DQ-IC-10",
+    title: "退耕还林超过林地加牧草地",
     severity: "E",
     scope: "household",
     when: "${household.land_return_forest} > coalesce(${household.land_forest}, 0) + coalesce(${household.land_pasture}, 0)",
@@ -136,6 +146,7 @@ export const incomeRules: readonly Rule[] = [
   },
   {
     id: "DQ-IC-11",
+    title: "土地面积有空着的",
     severity: "E",
     scope: "answer",
     in: ["land_arable", "land_forest", "land_return_forest", "land_fruit", "land_pasture", "land_water"].map(
@@ -148,6 +159,7 @@ export const incomeRules: readonly Rule[] = [
   },
   {
     id: "DQ-IC-12",
+    title: "土地面积过大",
     severity: "W",
     scope: "household",
     when: [
@@ -164,6 +176,7 @@ export const incomeRules: readonly Rule[] = [
   },
   {
     id: "DQ-IC-13",
+    title: "人均纯收入和9月份相差一成以上",
     severity: "W",
     scope: "household",
     when: `\${household.sept.net_income_pc} > 0 and \${household.net_pc} != '' and ${away(0.1)}`,
@@ -176,6 +189,7 @@ export const incomeRules: readonly Rule[] = [
   },
   {
     id: "DQ-IC-14",
+    title: "人均纯收入畸高",
     severity: "W",
     scope: "household",
     when: "${household.net_pc} > 50000",

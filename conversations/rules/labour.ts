@@ -10,6 +10,7 @@ const pupil = "${member.at_school} = 'yes' and not(regex(${member.student}, '^(�
 export const labourRules: readonly Rule[] = [
   {
     id: "DQ-LB-01",
+    title: "务工地点和时间只填一样",
     severity: "E",
     scope: "member",
     when: "(${member.work_place} != '' and ${member.work_months} = 0) or (${member.work_place} = '' and ${member.work_months} > 0)",
@@ -22,6 +23,7 @@ export const labourRules: readonly Rule[] = [
   },
   {
     id: "DQ-LB-02",
+    title: "务工地点没有写到县",
     severity: "W",
     scope: "member",
     when: "${member.work_place} != '' and ${member.work_abroad} != 'yes' and not(regex(${member.work_place}, '[县区旗]|市.*市|莞|中山|儋州|嘉峪关'))",
@@ -34,6 +36,7 @@ export const labourRules: readonly Rule[] = [
   },
   {
     id: "DQ-LB-03",
+    title: "没有劳动力的人在务工",
     severity: "W",
     scope: "member",
     when: "${member.work_months} > 0 and ${member.able} = 'none'",
@@ -47,6 +50,7 @@ export const labourRules: readonly Rule[] = [
   },
   {
     id: "DQ-LB-04",
+    title: "在校学生在务工",
     severity: "W",
     scope: "member",
     when: `\${member.work_months} > 0 and ${pupil}`,
@@ -59,6 +63,7 @@ export const labourRules: readonly Rule[] = [
   },
   {
     id: "DQ-LB-05",
+    title: "特困人员在务工",
     severity: "Q",
     scope: "member",
     when: "${member.tekun} = 'yes' and ${member.work_months} > 0",
@@ -71,6 +76,7 @@ export const labourRules: readonly Rule[] = [
   },
   {
     id: "DQ-LB-06",
+    title: "公益性岗位年龄不合",
     severity: "W",
     scope: "member",
     when: "${member.public_job} != '' and (${member.age} < 16 or ${member.age} >= 70)",
@@ -84,6 +90,7 @@ export const labourRules: readonly Rule[] = [
   },
   {
     id: "DQ-LB-07",
+    title: "健康的劳动年龄人没有劳动力",
     severity: "Q",
     scope: "member",
     when: "${member.age} >= 16 and ${member.age} < 60 and ${member.health} = '健康' and ${member.at_school} != 'yes' and (${member.able} = 'none' or ${member.able} = 'weak')",
@@ -97,6 +104,7 @@ export const labourRules: readonly Rule[] = [
   },
   {
     id: "DQ-LB-11",
+    title: "务工月数和工资性收入对不上",
     severity: "W",
     scope: "household",
     when: `(\${household.work_months} > 0 and \${household.wage_income} = 0) or (\${household.wage_income} > 0 and ${members("./member.labor != ''")} > 0 and ${members("./member.worker = 'yes'")} = 0) or (\${household.wage_income} > 0 and \${household.paid_months} > 0 and (\${household.wage_income} div \${household.paid_months} < 500 or \${household.wage_income} div \${household.paid_months} > 20000))`,
@@ -109,6 +117,7 @@ export const labourRules: readonly Rule[] = [
   },
   {
     id: "DQ-LB-12",
+    title: "有就业帮扶,没有人务工",
     severity: "Q",
     scope: "household",
     when: `${anyOf(["household.m_job", "household.m_public_job"])} and ${members("./member.labor != ''")} > 0 and ${members("./member.worker = 'yes'")} = 0`,

@@ -10,6 +10,7 @@ export const livingRules: readonly Rule[] = [
   {
     ...found,
     id: "DQ-LV-01",
+    title: "登记是危房户",
     severity: "Q",
     scope: "household",
     when: "${household.house_danger} = 'yes'",
@@ -20,6 +21,7 @@ export const livingRules: readonly Rule[] = [
   {
     ...found,
     id: "DQ-LV-02",
+    title: "住危房,没有纳入监测",
     severity: "Q",
     scope: "household",
     when: `\${household.house_danger} = 'yes' and ${unwatched}`,
@@ -31,6 +33,7 @@ export const livingRules: readonly Rule[] = [
   {
     ...found,
     id: "DQ-LV-03",
+    title: "没有解决安全饮水",
     severity: "Q",
     scope: "household",
     when: "${household.safe_water} = 'no'",
@@ -41,6 +44,7 @@ export const livingRules: readonly Rule[] = [
   {
     ...found,
     id: "DQ-LV-04",
+    title: "饮水不安全,没有纳入监测",
     severity: "Q",
     scope: "household",
     when: `\${household.safe_water} = 'no' and ${unwatched}`,
@@ -52,6 +56,7 @@ export const livingRules: readonly Rule[] = [
   {
     ...found,
     id: "DQ-LV-05",
+    title: "生活条件有空着的",
     severity: "E",
     scope: "answer",
     in: [
@@ -71,6 +76,7 @@ export const livingRules: readonly Rule[] = [
   {
     ...found,
     id: "DQ-LV-06",
+    title: "离主干路超过 5 公里",
     severity: "W",
     scope: "household",
     when: "${household.road_distance_km} > 5",
@@ -83,6 +89,7 @@ export const livingRules: readonly Rule[] = [
   {
     ...found,
     id: "DQ-LV-07",
+    title: "没有医保,没有纳入监测",
     severity: "Q",
     scope: "household",
     when: `${unwatched} and ${members("./member.ins_resident_medical = 'no' and ./member.ins_worker_medical = 'no'")} > 0`,

@@ -16,6 +16,7 @@ const otherThan = (kept: string) => noneOf(measures.filter((name) => name !== `h
 export const monitoredRules: readonly Rule[] = [
   {
     id: "DQ-MO-01",
+    title: "识别时的情况有空着的",
     severity: "E",
     scope: "answer",
     in: [
@@ -34,6 +35,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-02",
+    title: "风险类型空着",
     severity: "E",
     scope: "answer",
     in: [`${F03}/risk1`],
@@ -44,6 +46,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-03",
+    title: "识别一个月以上没有措施",
     severity: "Q",
     scope: "household",
     when: `${open} and \${household.followed} = 'yes' and \${household.watched_days} > 31 and \${household.helped} = 'no'`,
@@ -54,6 +57,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-04",
+    title: "识别半年以上没有开发式帮扶",
     severity: "Q",
     scope: "household",
     when: `${open} and \${household.followed} = 'yes' and \${household.watched_days} > 183 and \${household.developed} = 'no' and ${members("./member.able = 'full' or ./member.able = 'weak'")} > 0`,
@@ -64,6 +68,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-05",
+    title: "有帮扶措施,写的是尚未实施",
     severity: "W",
     scope: "household",
     when: `\${household.dev_measures_state} = '尚未实施' and \${household.developed} = 'yes'`,
@@ -75,6 +80,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-06",
+    title: "开发式帮扶只有“其他”或培训",
     severity: "W",
     scope: "household",
     when: "${household.dev_measures_state} = '已实施' and (${household.m_industry} = '其他' or ${household.m_job} = '其他' or ${household.m_job} = '技能培训' or ${household.m_job} = '技能培训 其他' or ${household.m_finance} = '其他')",
@@ -86,6 +92,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-07",
+    title: "有劳动力,一兜了之",
     severity: "Q",
     scope: "household",
     when: `\${household.monitored} = 'yes' and \${household.m_security} != '' and ${otherThan("m_security")} and ${members("./member.able = 'full'")} > 0`,
@@ -96,6 +103,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-08",
+    title: "因病,没有健康帮扶",
     severity: "Q",
     scope: "household",
     when: `\${household.followed} = 'yes' and ${risk("因病")} and ${none("health", "social", "security")}`,
@@ -107,6 +115,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-09",
+    title: "因学,没有教育帮扶",
     severity: "Q",
     scope: "household",
     when: `\${household.followed} = 'yes' and ${risk("因学")} and ${none("other_edu", "compulsory_edu", "social")}`,
@@ -118,6 +127,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-10",
+    title: "医保有缺口,没有健康帮扶",
     severity: "Q",
     scope: "household",
     when: `\${household.followed} = 'yes' and \${household.id_medical_gap} = 'yes' and ${none("health", "social")}`,
@@ -128,6 +138,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-11",
+    title: "因残,没有残疾人",
     severity: "Q",
     scope: "household",
     when: `${risk("因残")} and ${knownOf("health")} and ${members("selected(./member.health, '残疾')")} = 0 and ${left("selected(./left.health, '残疾')")} = 0`,
@@ -138,6 +149,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-12",
+    title: "因病,没有患病的人",
     severity: "Q",
     scope: "household",
     when: `${risk("因病")} and ${knownOf("health")} and ${members("./member.sick = 'yes'")} = 0`,
@@ -148,6 +160,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-13",
+    title: "因病,自付支出是 0",
     severity: "Q",
     scope: "household",
     when: `${risk("因病")} and \${household.id_self_paid} = 0`,
@@ -159,6 +172,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-14",
+    title: "因务工不稳,全家没有劳动力",
     severity: "Q",
     scope: "household",
     when: `${risk("因务工就业不稳")} and ${all} > 0 and ${members("./member.able = 'none'")} = ${all}`,
@@ -169,6 +183,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-15",
+    title: "因务工不稳,没有人务工",
     severity: "Q",
     scope: "household",
     when: `${risk("因务工就业不稳")} and ${members("./member.work_months != ''")} > 0 and ${members("./member.work_months > 0 or ./member.work_place != ''")} = 0`,
@@ -179,6 +194,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-16",
+    title: "缺劳动力,劳动力却够",
     severity: "Q",
     scope: "household",
     when: `${risk("缺劳动力")} and ((${all} > 0 and ${members("./member.able = 'full' or ./member.able = 'weak'")} = ${all}) or (${all} >= 4 and ${members("./member.able = 'full'")} * 2 >= ${all}))`,
@@ -189,6 +205,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-17",
+    title: "监测对象类别和是否脱贫户矛盾",
     severity: "E",
     scope: "household",
     when: "(${household.monitor_class} = '脱贫不稳定户' and ${household.is_poverty_alleviated} = 'no') or (${household.monitor_class} = '边缘易致贫户' and ${household.is_poverty_alleviated} = 'yes')",
@@ -202,6 +219,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "DQ-MO-18",
+    title: "全覆盖名单上没有排查",
     severity: "Q",
     scope: "set",
     when: "${household.lists} != '' and ${F01.submitted} = '' and today() > date(plan-date('A2', 'due'))",
@@ -213,6 +231,7 @@ export const monitoredRules: readonly Rule[] = [
   },
   {
     id: "KP-Q3c",
+    title: "“三重”医疗保障不够",
     severity: "Q",
     scope: "household",
     when: `${open} and ${risk("因病")} and ${members("./member.sick = 'yes' and ((./member.ins_resident_medical = 'no' and ./member.ins_worker_medical = 'no') or ./member.ins_serious_illness = 'no' or ./member.medical_aid = 'no')")} > 0`,

@@ -15,6 +15,7 @@ const unsaid = (element: string) => `${members(`./member.${element} = ''`)} = 0`
 export const securityRules: readonly Rule[] = [
   {
     id: "DQ-IN-01",
+    title: "居民医保、职工医保两样都有或都没有",
     severity: "E",
     scope: "member",
     when: "${member.ins_resident_medical} != '' and ${member.ins_resident_medical} = ${member.ins_worker_medical}",
@@ -26,6 +27,7 @@ export const securityRules: readonly Rule[] = [
   },
   {
     id: "DQ-IN-02",
+    title: "保险、低保、救助有空着的",
     severity: "E",
     scope: "answer",
     in: [
@@ -47,6 +49,7 @@ export const securityRules: readonly Rule[] = [
   },
   {
     id: "DQ-IN-03",
+    title: "脱贫户成员没有大病保险",
     severity: "Q",
     scope: "member",
     when: "${household.on_file} = 'yes' and ${member.ins_serious_illness} = 'no'",
@@ -58,6 +61,7 @@ export const securityRules: readonly Rule[] = [
   },
   {
     id: "DQ-IN-04",
+    title: "患病没有大病保险,没有纳入监测",
     severity: "Q",
     scope: "household",
     when: `\${household.monitored} = 'no' and ${members("./member.health != '' and ./member.health != '健康' and ./member.ins_serious_illness = 'no'")} > 0`,
@@ -68,6 +72,7 @@ export const securityRules: readonly Rule[] = [
   },
   {
     id: "DQ-IN-05",
+    title: "有残疾,没有残疾证号和办证年度",
     severity: "W",
     scope: "member",
     when: "selected(${member.health}, '残疾') and ${member.disability_cert_year} = '' and string-length(${member.id_number}) < 20",
@@ -79,6 +84,7 @@ export const securityRules: readonly Rule[] = [
   },
   {
     id: "DQ-IN-06",
+    title: "满 60 岁没有养老保险和养老金",
     severity: "W",
     scope: "member",
     when: "${member.age} >= 60 and ${member.ins_resident_pension} = 'no' and ${member.ins_worker_pension} = 'no' and not(${household.t_pension} > 0)",
@@ -91,6 +97,7 @@ export const securityRules: readonly Rule[] = [
   },
   {
     id: "DQ-IN-07",
+    title: "低保和特困都享受",
     severity: "W",
     scope: "member",
     when: "${member.dibao} = 'yes' and ${member.tekun} = 'yes'",
@@ -103,6 +110,7 @@ export const securityRules: readonly Rule[] = [
   },
   {
     id: "DQ-IN-08",
+    title: "健康的劳动年龄人是特困",
     severity: "Q",
     scope: "member",
     when: "${member.tekun} = 'yes' and ${member.age} >= 18 and ${member.age} < 60 and ${member.health} = '健康' and ${member.at_school} != 'yes'",
@@ -114,6 +122,7 @@ export const securityRules: readonly Rule[] = [
   },
   {
     id: "DQ-IN-09",
+    title: "有低保、特困措施,没有享受的人",
     severity: "Q",
     scope: "household",
     when: `(${nobody("低保", (row) => `./${row}.dibao = 'yes'`)} and ${unsaid("dibao")}) or (${nobody("特困供养", (row) => `./${row}.tekun = 'yes'`)} and ${unsaid("tekun")})`,
@@ -125,6 +134,7 @@ export const securityRules: readonly Rule[] = [
   },
   {
     id: "DQ-IN-10",
+    title: "有残疾人补贴,没有残疾人",
     severity: "Q",
     scope: "household",
     when: `${nobody("残疾人补贴", (row) => `selected(./${row}.health, '残疾')`)} and ${unsaid("health")}`,

@@ -24,6 +24,7 @@ const parts = [
 export const sheetRules: readonly Rule[] = [
   {
     id: "DQ-F1-01",
+    title: "有风险问题,没有帮助措施",
     severity: "E",
     scope: "household",
     when: `${inTrouble} and \${F01.help_measures} = ''`,
@@ -35,17 +36,19 @@ export const sheetRules: readonly Rule[] = [
   },
   {
     id: "DQ-F1-02",
+    title: "风险问题空着",
     severity: "E",
     scope: "household",
     when: "${F01.submitted} != '' and ${F01.risk_problems} = ''",
     in: [`${F01}/risk_problems`],
-    message: "排查出的风险问题空着。有就详细写,没有就写“无”。",
+    message: "排查出的风险问题空着。请补上:有就详细写,没有就写“无”。",
     about: "F01.risk_problems",
     source: "S0:L187",
     ...seed,
   },
   {
     id: "DQ-F1-03",
+    title: "档外农户有风险,没有纳入",
     severity: "Q",
     scope: "household",
     when: `selected(\${household.group_attr}, 'off_file') and \${household.monitored} = 'no' and ${inTrouble}`,
@@ -57,6 +60,7 @@ export const sheetRules: readonly Rule[] = [
   },
   {
     id: "DQ-F1-04",
+    title: "已消除的又有风险,没有定回退",
     severity: "Q",
     scope: "household",
     when: `\${household.monitored} = 'yes' and \${household.cleared} = 'yes' and ${inTrouble} and (\${F03.rollback} = '' or \${F03.rollback} = '无')`,
@@ -68,6 +72,7 @@ export const sheetRules: readonly Rule[] = [
   },
   {
     id: "DQ-F1-05",
+    title: "没有签字",
     severity: "E",
     scope: "answer",
     in: [`${F01}/signing`],
@@ -79,6 +84,7 @@ export const sheetRules: readonly Rule[] = [
   },
   {
     id: "R-10",
+    title: "重点群体电话排查",
     severity: "Q",
     scope: "set",
     when: "${F01.signing} = 'phone' and (${household.monitored} = 'yes' or selected(${household.group_attr}, 'off_file') or ${household.key} = 'yes')",
@@ -90,6 +96,7 @@ export const sheetRules: readonly Rule[] = [
   },
   {
     id: "DQ-HP-01",
+    title: "没有结对帮扶人",
     severity: "Q",
     scope: "household",
     when: "${F05.submitted} != '' and (${household.on_file} = 'yes' or ${household.monitored} = 'yes') and count(${helpers}[./helper.end = '']) = 0",
@@ -101,6 +108,7 @@ export const sheetRules: readonly Rule[] = [
   },
   {
     id: "DQ-HP-02",
+    title: "结对帮扶人角色、时间不对",
     severity: "W",
     scope: "household",
     when: `${["结对联系人", "结对帮扶人(帮扶责任人)", "监测联系人"].map((role) => `${helpersAs(role)} > 1`).join(" or ")} or count(\${helpers}[./helper.end != '' and ./helper.start != '' and ./helper.end < ./helper.start]) > 0`,
@@ -112,10 +120,11 @@ export const sheetRules: readonly Rule[] = [
   },
   {
     id: "DQ-VL-01",
+    title: "村里部分比总数大",
     severity: "E",
     scope: "village",
     when: parts.map(([part, whole]) => `\${village.${part}} > \${village.${whole}}`).join(" or "),
-    in: ["delisted_village_2022/dibao_hh", "rc_village_2022/v_households", "poor_village_2018/v_poor_hh"],
+    in: ["delisted_village_2022/dibao_hh", "rc_admin_village_2022/v_population", "poor_village_2018/v_poor_hh"],
     message: "村里的数对不上:部分(低保、特困、劳动力、有效灌溉面积等)比总数还大。请对着台账逐项核对。",
     about: "village.households",
     forms: ["F07", "F09", "F16"],
@@ -124,6 +133,7 @@ export const sheetRules: readonly Rule[] = [
   },
   {
     id: "DQ-VL-02",
+    title: "村集体经济收入是 0",
     severity: "W",
     scope: "village",
     when: "${village.collective_income} = 0",
@@ -140,6 +150,7 @@ export const sheetRules: readonly Rule[] = [
 export const setRules: readonly Rule[] = [
   {
     id: "RH-01",
+    title: "许多户登记同一个电话",
     severity: "Q",
     scope: "set",
     same: { of: "household", key: "${household.phone}", least: 5 },
@@ -151,6 +162,7 @@ export const setRules: readonly Rule[] = [
   },
   {
     id: "RH-02",
+    title: "许多户的风险问题一字不差",
     severity: "Q",
     scope: "set",
     same: {
@@ -166,6 +178,7 @@ export const setRules: readonly Rule[] = [
   },
   {
     id: "RH-03",
+    title: "许多户在同一个位置",
     severity: "Q",
     scope: "set",
     same: {
@@ -181,6 +194,7 @@ export const setRules: readonly Rule[] = [
   },
   {
     id: "RH-04",
+    title: "短时间内交了许多户",
     severity: "Q",
     scope: "set",
     crowd: { least: 8, minutes: 10 },
@@ -192,6 +206,7 @@ export const setRules: readonly Rule[] = [
   },
   {
     id: "RH-05",
+    title: "收入和全村相差很远",
     severity: "Q",
     scope: "set",
     far: { value: "${household.net_pc}", times: 5, least: 20 },

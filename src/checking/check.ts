@@ -15,9 +15,10 @@ import { foundWrites, listFoundBy, staleFoundWrites } from "../../db/found.ts";
 import type { Store } from "../../db/open.ts";
 import { saveSetting } from "../../db/settings.ts";
 import { type Compared, type Comparing, createComparing } from "../rules/compare.ts";
-import { foundBy, isOn, type Judging, judgeView, prepare } from "../rules/judge.ts";
+import { foundBy, isOn, type Judging, judge, judgeView, prepare } from "../rules/judge.ts";
 import type { Found } from "../rules/rule.ts";
 import { type View, viewOf } from "../rules/view.ts";
+import { dayOf } from "../time.ts";
 import { type Campaign, campaignName, formsOf, readingOf, worldAt } from "./reading.ts";
 
 /** The setting that keeps when the last check over the whole set began. */
@@ -25,6 +26,10 @@ export const CHECKED = "checked.at";
 
 /** So many households are looked at between two breaths: people who chat meanwhile wait no longer than that. */
 const STEP = 100;
+
+/** A day passes, and some rules say something else: who will be told of within so many days is looked at again until then. */
+const AHEAD = 7;
+const DAY = 86_400_000;
 
 /** What a check did. */
 export interface CheckTally {
@@ -39,26 +44,47 @@ export interface CheckTally {
 /** What the last check of this program's life learnt: what has not changed since need not be looked at again. */
 interface Learnt {
   campaign: string;
-  day: string;
   at: number;
+  /** Households of which a rule says something else soon. */
+  soon: ReadonlySet<string>;
   comparing: Comparing;
   compared: ReadonlyMap<string, readonly Compared[]>;
 }
 
 const learnt = new WeakMap<Store, Learnt>();
+/** Whoever asks while one is under way gets that one. */
+const underWay = new WeakMap<Store, Promise<CheckTally>>();
 
 /** How many households a check would look at now: undefined when it would be all of them. */
-export function countToCheck(store: Store, campaign: Campaign): number | undefined {
+export function countToCheck(store: Store, campaign: Campaign, at: number): number | undefined {
+  const last = lastOf(store, campaign, at);
+  return last && toLookAt(store, last).length;
+}
+
+/** What was learnt before, unless everything is to be looked at anew. */
+function lastOf(store: Store, campaign: Campaign, at: number): Learnt | undefined {
   const last = learnt.get(store);
-  if (last?.campaign !== campaignName(campaign) || changedAtLarge(store, last.at)) return undefined;
-  return listChangedSince(store, last.at).length;
+  const holds = last?.campaign === campaignName(campaign) && at - last.at < (AHEAD - 1) * DAY;
+  return holds && !changedAtLarge(store, last.at) ? last : undefined;
+}
+
+function toLookAt(store: Store, { at, soon }: Learnt): string[] {
+  return [...new Set([...listChangedSince(store, at), ...soon])];
 }
 
 /**
  * Looks at all rules over the whole set and keeps what they find. The first time everything, then only what changed since:
  * households one by one, then all of them against each other. It breathes between steps; what it finds is kept step by step.
  */
-export async function check(store: Store, campaign: Campaign, now: () => number): Promise<CheckTally> {
+export function check(store: Store, campaign: Campaign, now: () => number): Promise<CheckTally> {
+  const running = underWay.get(store);
+  if (running) return running;
+  const begun = checkNow(store, campaign, now).finally(() => underWay.delete(store));
+  underWay.set(store, begun);
+  return begun;
+}
+
+async function checkNow(store: Store, campaign: Campaign, now: () => number): Promise<CheckTally> {
   const began = now();
   const world = worldAt(store, campaign, began);
   const book = rulebook();
@@ -68,29 +94,41 @@ export async function check(store: Store, campaign: Campaign, now: () => number)
     campaign: campaignName(campaign),
     forms: new Map(questionnaires.map((one) => [one.id, readingOf(one)])),
   };
-  const last = learnt.get(store);
-  // The plan's days are part of some rules: a new day looks at everything that hangs on it, which is the households alone.
-  const full = last?.campaign !== reading.campaign || changedAtLarge(store, last.at);
-  const comparing = full ? createComparing(book, world, forms, (area) => villageOf(area) ?? townPath) : last!.comparing;
-  const run: Run = { store, judging, reading, comparing, at: began, looked: 0, changed: 0 };
+  const last = lastOf(store, campaign, began);
+  const comparing = last?.comparing ?? createComparing(book, world, forms, (area) => villageOf(area) ?? townPath);
+  const run: Run = {
+    store,
+    judging,
+    later: laterThan(judging, began),
+    reading,
+    comparing,
+    at: began,
+    looked: 0,
+    changed: 0,
+    soon: new Set(),
+  };
+  // A check that breaks off has learnt nothing.
   learnt.delete(store);
-  if (full) await lookAtAll(run);
-  else await lookAt(run, listChangedSince(store, last!.at), true);
+  if (last) await lookAt(run, toLookAt(store, last), true);
+  else await lookAtAll(run);
   await lookAt(run, listVillageSubjects(store));
   const compared = groupCompared([...comparing.settle(), ...crowdsOf(run, forms)]);
-  await keepCompared(run, full ? undefined : last!.compared, compared, forms);
+  await keepCompared(run, last?.compared, compared, forms);
   const stale = staleFoundWrites(
     store,
     new Set(book.rules.filter((one) => isOn(one, world, forms)).map((one) => one.rule.id)),
   );
   await store.commit({ at: began, writes: [...stale, saveSetting(CHECKED, String(began), null, began)] });
-  learnt.set(store, { campaign: reading.campaign, day: world.today, at: began, comparing, compared });
-  return { looked: run.looked, changed: run.changed + stale.length, full: full ? 1 : 0 };
+  learnt.set(store, { campaign: reading.campaign, at: began, soon: run.soon, comparing, compared });
+  return { looked: run.looked, changed: run.changed + stale.length, full: last ? 0 : 1 };
 }
 
 interface Run {
   store: Store;
   judging: Judging;
+  /** The rules that days decide, some days on. */
+  later: Judging;
+  soon: Set<string>;
   reading: CaseReading;
   comparing: Comparing;
   at: number;
@@ -118,12 +156,26 @@ async function lookAtStep(run: Run, ids: readonly string[]): Promise<void> {
   const found: Found[] = [];
   for (const one of listCases(store, ids, reading)) {
     const view = viewOf(one, judging.world, judging.book.calculations);
-    found.push(...judgeView(judging, view));
+    const own = judgeView(judging, view);
+    found.push(...own);
+    if (judge(run.later, one).some((will) => !own.some((is) => is.rule === will.rule))) run.soon.add(one.id);
     comparing.take(view);
     run.looked += 1;
   }
   await keep(run, foundWrites(store, ids, rules, found, run.at));
   await setImmediate();
+}
+
+function laterThan(judging: Judging, at: number): Judging {
+  const world = { ...judging.world, today: dayOf(at + AHEAD * DAY) };
+  const of = (rules: Judging["member"]) => rules.filter(({ usesToday }) => usesToday);
+  return {
+    ...judging,
+    world,
+    household: of(judging.household),
+    member: of(judging.member),
+    village: of(judging.village),
+  };
 }
 
 function ruleIds({ household, member, village }: Judging): Set<string> {

@@ -15,10 +15,12 @@ import { jobs } from "./jobs.ts";
 import { keep } from "./keep.ts";
 import { people } from "./people.ts";
 import { plan } from "./plan.ts";
+import { problems } from "./problems.ts";
 import { questionnaire } from "./questionnaire.ts";
 import { remind } from "./remind.ts";
 import { report } from "./report.ts";
 import { restore } from "./restore.ts";
+import { rules } from "./rules.ts";
 import { start } from "./start.ts";
 import { template } from "./template.ts";
 
@@ -31,10 +33,12 @@ export const commands: readonly CliCommand[] = [
   people,
   importRoster,
   exportData,
+  problems,
   report,
   template,
   questionnaire,
   plan,
+  rules,
   backup,
   restore,
   remind,

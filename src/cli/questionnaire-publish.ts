@@ -133,7 +133,7 @@ interface Publication {
 
 /** Publishes it, and writes down who was told what; the version before it is kept for what was filled in with it. */
 async function keep(store: Store, { form, before, more, owed, reason, at }: Publication): Promise<void> {
-  if (before) await publish(store, before, at);
+  if (before) await publish(store, [before], at);
   const detail = JSON.stringify({
     id: form.id,
     version: form.version,

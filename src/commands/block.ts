@@ -40,8 +40,9 @@ function askWhichLine(turn: Turn, open: OpenInterview, block: Block, action: str
   };
 }
 
-/** The questions of one printed number that are on the path: they are asked together. */
+/** The questions of one printed number that are on the path: they are asked together. All of a row share one: there it is asked alone. */
 function sameNumber(open: OpenInterview, block: Block, node: Node): string[] {
+  if (node.row) return [node.name];
   return blockView(open.interview, block)
     .filter((row) => row.node.question.number === node.question.number)
     .map((row) => row.node.name);

@@ -44,7 +44,7 @@ export const clue: Command = {
     return heard(turn, places, argument);
   },
   async tell(turn, data, incoming) {
-    const draft = readDraft(turn, data);
+    const draft = readDraft(data);
     const places = await loadPlaces(turn, tellers);
     const household = draft && findHousehold(turn.house.store, draft.household);
     if (!household || !places.has(household.area) || incoming.kind !== "text") return { says: [{ text: say.howTo }] };
@@ -57,7 +57,7 @@ function withoutTell({ chat }: Turn): Pending {
   return pending;
 }
 
-function readDraft(turn: Turn, data: string): Draft | undefined {
+function readDraft(data: string): Draft | undefined {
   if (!data.startsWith("{")) return undefined;
   return JSON.parse(data) as Draft;
 }
@@ -90,7 +90,7 @@ function about(turn: Turn, places: Places, id: string, rest: string): Reply {
 
 function wayPressed(turn: Turn, places: Places, way: string): Reply {
   const { tell } = turn.chat.pending;
-  const draft = tell?.command === "clue" ? readDraft(turn, tell.data) : undefined;
+  const draft = tell?.command === "clue" ? readDraft(tell.data) : undefined;
   const household = draft && findHousehold(turn.house.store, draft.household);
   if (!household || !places.has(household.area) || !ways.includes(way as say.Way)) {
     return { says: [{ text: say.howTo }], pending: withoutTell(turn) };
@@ -108,11 +108,10 @@ function step(turn: Turn, places: Places, household: Household, before: Draft, t
   }
   if (draft.way === undefined) return askWay(turn, draft);
   if (draft.day === undefined && left !== "") {
-    const words = left.split(/[\s,,]+/u);
-    const at = words.findIndex((word) => dayIn(turn, word) !== undefined);
-    if (at >= 0) {
-      draft.day = dayIn(turn, words[at] ?? "");
-      left = words.toSpliced(at, 1).join(" ");
+    const said = left.split(/[\s,,]+/u).find((word) => dayIn(turn, word) !== undefined);
+    if (said !== undefined) {
+      draft.day = dayIn(turn, said);
+      left = left.replace(said, "").replace(/^[\s,,]+|[\s,,]+$/gu, "");
     } else if (before.way !== undefined) return ask(turn, draft, say.badDay);
   }
   const place = placeOfHousehold(places, household);
@@ -140,7 +139,13 @@ function ask(turn: Turn, draft: Draft, text: string, more: { label: string; payl
   return { says: [{ text, input: "text", choices }], pending: { ...turn.chat.pending, tell } };
 }
 
-function keep(turn: Turn, place: string, household: Household, { way, day }: Required<Omit<Draft, "household">>, decision: string): Reply {
+function keep(
+  turn: Turn,
+  place: string,
+  household: Household,
+  { way, day }: Required<Omit<Draft, "household">>,
+  decision: string,
+): Reply {
   const { store } = turn.house;
   const { label } = say.ways[way];
   const by = turn.speaker.cadre.id;

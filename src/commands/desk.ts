@@ -11,8 +11,9 @@ import { findPublished } from "../../db/questionnaires.ts";
 import { findSubject, type Subject } from "../../db/subjects.ts";
 import { nameCadres } from "../../db/tallies.ts";
 import type { Kept } from "../../db/writes.ts";
+import { createParam } from "../checking/reading.ts";
 import { compileForm } from "../engine/compile-form.ts";
-import type { Form } from "../engine/form.ts";
+import type { Form, Forms } from "../engine/form.ts";
 import type { Answer, AnswerState, Context, Interview } from "../engine/interview.ts";
 import { createInterview } from "../engine/lay.ts";
 import { inYear, type Plan } from "../plan/plan.ts";
@@ -20,8 +21,8 @@ import { SetupError } from "../problem.ts";
 import { dayOf, instant } from "../time.ts";
 import { sayNames } from "../zh/timetable.ts";
 import { nameOf, placeOf } from "./naming.ts";
-import { knownOfTicket, placeAmong } from "./problems/known.ts";
 import type { Back, OpenInterview } from "./open-interview.ts";
+import { knownOfTicket, placeAmong } from "./problems/known.ts";
 import { joinVisit, leaveVisit, partsOf } from "./visit.ts";
 
 export type { Back, OpenInterview } from "./open-interview.ts";
@@ -42,6 +43,8 @@ export interface Desk {
   dropAbout(subject: string): void;
   /** The same for everything about an area: what holds there has changed. */
   dropIn(area: string): void;
+  /** A parameter of the plan has changed: everything is thought anew. */
+  forgetParams(): void;
 }
 
 const ROOM = 2_000;
@@ -50,8 +53,13 @@ const ROOM = 2_000;
 export const FROZEN = 0;
 
 /** A desk over the store, with the forms in force. */
-export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan: Plan, year: number): Desk {
+export function createDesk(store: Store, forms: Forms, plan: Plan, year: number): Desk {
   const open = new Map<string, OpenInterview>();
+  let params: ReturnType<typeof createParam> | undefined;
+  const param = (name: string) => {
+    params ??= createParam(store, { plan, year });
+    return params(name);
+  };
 
   const form = (questionnaire: string) => {
     const found = forms.get(questionnaire);
@@ -121,7 +129,7 @@ export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan:
     const laid = await formOf(row);
     const kin = laid.pattern.lists.length > 0 ? listKin(store, subject.id) : [];
     if (laid.pattern.lists.length > 0) for (const [element, value] of await filler(owed)) known.set(element, value);
-    const held = { known, years: subject.years, kin: new Map(kin.map((one) => [one.id, one])) };
+    const held = { known, years: subject.years, kin: new Map(kin.map((one) => [one.id, one])), param };
     const context = contextOf(held, isControlled, plan, year);
     const interview: Interview = createInterview(row.id, laid, context, row.referenceDate, answers);
     const name = nameOf({ plan, desk: { form } }, owed);
@@ -168,6 +176,10 @@ export function createDesk(store: Store, forms: ReadonlyMap<string, Form>, plan:
     },
     dropIn(area) {
       for (const [id, { subject }] of open) if (subject.area.startsWith(area)) open.delete(id);
+    },
+    forgetParams() {
+      params = undefined;
+      open.clear();
     },
     async open(id) {
       const entry = await load(id);
@@ -239,9 +251,10 @@ interface Held {
   known: ReadonlyMap<string, string>;
   years: ReadonlyMap<string, string>;
   kin: ReadonlyMap<string, Kin>;
+  param(name: string): string;
 }
 
-function contextOf({ known, years, kin }: Held, isControlled: () => boolean, plan: Plan, year: number): Context {
+function contextOf({ known, years, kin, param }: Held, isControlled: () => boolean, plan: Plan, year: number): Context {
   const ofRow = (row: string | undefined) => (row === undefined ? undefined : kin.get(row));
   return {
     known(element, row) {
@@ -250,7 +263,7 @@ function contextOf({ known, years, kin }: Held, isControlled: () => boolean, pla
     },
     knownYear: (element, row) => ofRow(row)?.years.get(element) ?? years.get(element) ?? "",
     knownRows: (kind) => [...kin.values()].filter((one) => one.kind === kind).map(({ id }) => id),
-    param: () => "",
+    param,
     planDate(id, edge) {
       const phase = plan.phases.find((p) => p.id === id);
       if (!phase) return "";

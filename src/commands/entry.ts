@@ -30,6 +30,7 @@ export const entry: Command = {
   takes: true,
   async run(turn, argument) {
     const [deed = "", id = "", version = ""] = argument.split(":");
+    if (deed === "which") return which(turn);
     if (deed === "done" || deed === "bad" || deed === "again") {
       return withEntry(turn, id, Number(version), (one) => settle(turn, one, deed));
     }
@@ -55,7 +56,7 @@ async function show(turn: Turn, asked: number, head: readonly string[] = [], lea
   const scopes = scopesOf(turn, enterers);
   const places = await loadPlaces(turn, enterers);
   const kept = countEntries(store, scopes);
-  const todo = Math.max(0, kept.todo - (leave === undefined ? 0 : 1));
+  const [todo, done] = leave === undefined ? [kept.todo, kept.done] : [Math.max(0, kept.todo - 1), kept.done + 1];
   const pages = Math.max(1, Math.ceil(todo / SHOWN));
   const page = Math.min(Math.max(1, Number.isInteger(asked) ? asked : 1), pages);
   const all = listEntries(store, scopes, "todo", { limit: page * SHOWN + 1 });
@@ -65,26 +66,41 @@ async function show(turn: Turn, asked: number, head: readonly string[] = [], lea
   const lines = [
     ...head,
     ...(shown.length > 0
-      ? [say.head(scopes.map(places.name).join("、"), todo, pageOf(page, pages)), ...shown.map((one, i) => sayEntry(one, i + 1))]
+      ? [
+          say.head(scopes.map(places.name).join("、"), todo, pageOf(page, pages)),
+          ...shown.map((one, i) => sayEntry(one, i + 1)),
+        ]
       : [say.nothing]),
     ...(failed.length > 0 ? [say.failedHead] : []),
     ...failed.map((one) => say.failedLine(placeOf(one), one.reason, names.get(one.by ?? "") ?? "")),
-    ...(kept.done + kept.failed > 0 ? [say.counts(kept.done, kept.failed)] : []),
+    ...(done + kept.failed > 0 ? [say.counts(done, kept.failed)] : []),
     ...(shown.length > 0 && hasRole(turn.speaker, writers) ? [say.tap] : []),
   ];
-  const press = (label: string, deed: string, one: Entry) => ({
-    label,
-    payload: commandPayload("entry", `${deed}:${one.assignment}:${one.version}`),
-  });
   const choices = hasRole(turn.speaker, writers)
     ? [
-        ...shown.map((one, i) => press(say.buttons.done(i + 1), "done", one)),
-        ...shown.map((one, i) => press(say.buttons.failed(i + 1), "bad", one)),
+        ...shown.map((one) => press(say.buttons.done(placeOf(one)), "done", one)),
+        ...(shown.length > 0 ? [{ label: say.buttons.failed, payload: commandPayload("entry", "which") }] : []),
         ...failed.map((one) => press(`${say.buttons.again}:${placeOf(one)}`, "again", one)),
       ]
     : [];
   if (page < pages) choices.push({ label: say.buttons.next, payload: commandPayload("entry", `page:${page + 1}`) });
   return { says: [{ text: lines.join("\n"), choices }], pending: withoutTell(turn) };
+}
+
+function press(label: string, deed: string, one: Entry) {
+  return { label, payload: commandPayload("entry", `${deed}:${one.assignment}:${one.version}`) };
+}
+
+/** Which one the system refuses; the only one needs no asking. */
+function which(turn: Turn): Promise<Reply> | Reply {
+  const all = listEntries(turn.house.store, scopesOf(turn, writers), "todo", { limit: SHOWN });
+  const [only] = all;
+  if (!only) return show(turn, 1);
+  if (all.length === 1) return askWhy(turn, only);
+  return {
+    says: [{ text: say.whichFailed, choices: all.map((one) => press(placeOf(one), "bad", one)) }],
+    pending: withoutTell(turn),
+  };
 }
 
 const placeOf = ({ group, name }: Entry) => `${group} ${name}`;
@@ -112,8 +128,9 @@ async function settle(turn: Turn, one: Entry, deed: "done" | "bad" | "again"): P
   const { store } = turn.house;
   const by = turn.speaker.cadre.id;
   if (deed === "again") {
+    const choices = [{ label: say.buttons.show, payload: commandPayload("entry") }];
     const writes = [settleEntry(store, one, { state: "todo", by, at: turn.now })];
-    return { ...(await show(turn, 1)), writes };
+    return { says: [{ text: say.listedAgain(placeOf(one)), choices }], writes, pending: withoutTell(turn) };
   }
   const left = countEntries(store, scopesOf(turn, writers)).todo - 1;
   const shown = await show(turn, 1, [say.saidDone(placeOf(one), left)], one.assignment);

@@ -1,6 +1,7 @@
 import type { Incoming } from "../message.ts";
 import { groupOnly } from "../zh/commands.ts";
 import { clean } from "../zh/understand/words.ts";
+import { checkCounts, isCheck } from "./check.ts";
 import { hasRole, type Reply, type Turn } from "./command.ts";
 import { progress } from "./progress/index.ts";
 import { overseers } from "./progress/scope.ts";
@@ -11,6 +12,7 @@ import { overseers } from "./progress/scope.ts";
  */
 export async function hearGroup(incoming: Incoming, turn: Turn | undefined): Promise<Reply> {
   if (incoming.kind !== "text" || !incoming.text.startsWith("/")) return { says: [] };
+  if (isCheck(incoming.text) && turn && hasRole(turn.speaker, overseers)) return checkCounts(turn);
   const argument = argumentOf(incoming.text);
   if (argument === undefined || !turn || !hasRole(turn.speaker, overseers)) return { says: [{ text: groupOnly }] };
   const { says } = await progress.run(turn, argument);

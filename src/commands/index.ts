@@ -1,6 +1,7 @@
 import { add } from "./add.ts";
 import { assign } from "./assign/index.ts";
 import { back } from "./back.ts";
+import { check } from "./check.ts";
 import { closings } from "./closings.ts";
 import { clue } from "./clue.ts";
 import type { Command } from "./command.ts";
@@ -21,6 +22,7 @@ import { mine } from "./mine.ts";
 import { move } from "./move.ts";
 import { next } from "./next.ts";
 import { note } from "./note.ts";
+import { param } from "./param.ts";
 import { pause } from "./pause.ts";
 import { people } from "./people.ts";
 import { plan } from "./plan.ts";
@@ -98,6 +100,8 @@ export const commands: readonly Command[] = [
   importRoster,
   deadline,
   epidemic,
+  check,
+  param,
   quiet,
   createHelp(() => commands),
 ];

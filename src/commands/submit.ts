@@ -60,7 +60,8 @@ export async function submitOpen(turn: Turn, open: OpenInterview): Promise<Reply
   const debts = handed.flatMap((one) => one.debts);
   const told = handed.flatMap((one) => one.says);
   const ticket = isTicket(open.row) ? await confirmTicket(turn, open, first.route) : undefined;
-  const said = ticket ?? await confirmSubmitted(turn, parts, { lateDay: first.lateDay, debts, told, route: first.route });
+  const said =
+    ticket ?? (await confirmSubmitted(turn, parts, { lateDay: first.lateDay, debts, told, route: first.route }));
   const writes = [...joined, ...handed.flatMap((one) => one.writes), ...(said.writes ?? [])];
   const posts = [...handed.flatMap((one) => one.posts), ...(said.posts ?? [])];
   for (const part of parts) leaveVisit(part);

@@ -16,11 +16,17 @@ import {
 } from "./questionnaire.ts";
 import { unroll } from "./unroll.ts";
 
-/** Compiles a questionnaire, without rows; a SetupError names every fault with questionnaire, question, column and position. */
+const compiled = new WeakMap<Questionnaire, Form>();
+
+/** Compiles a questionnaire, without rows, once; a SetupError names every fault with questionnaire, question, column and position. */
 export function compileForm(questionnaire: Questionnaire): Form {
+  const kept = compiled.get(questionnaire);
+  if (kept) return kept;
   const { pattern, faults } = readPattern(questionnaire);
   if (faults.length > 0) throw faultyForm(questionnaire, faults);
-  return unroll(pattern);
+  const form = unroll(pattern);
+  compiled.set(questionnaire, form);
+  return form;
 }
 
 /** The questionnaire's pattern and all its faults; it may be laid out only where there are none. */

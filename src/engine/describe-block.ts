@@ -33,7 +33,9 @@ function linesOf(interview: Interview, rows: readonly BlockRow[]): Line[] {
   for (const { node, value, state } of rows) {
     const key = node.row ? node.name : `${node.question.number ?? 0}`;
     const line = lines.get(key) ?? { label: shortLabel(node), parts: [] };
-    const text = state === "settled" ? describeChange(interview, node, value) : describeValue(node, value);
+    // What is only expected is shown with what it was: nobody has said it yet.
+    const changed = state === "settled" || node.expected !== undefined;
+    const text = changed ? describeChange(interview, node, value) : describeValue(node, value);
     const alone = !lines.has(key) && isYesNo(node) && text === describeValue(node, value);
     if (text !== "") line.parts.push(text);
     if (alone) line.plain = value;

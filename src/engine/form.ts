@@ -107,6 +107,12 @@ export interface Form {
   total: number;
 }
 
+/** Forms by the ids of their questionnaires. */
+export interface Forms {
+  get(questionnaire: string): Form | undefined;
+  has(questionnaire: string): boolean;
+}
+
 /** One fault of a questionnaire, by place. */
 export interface FormFault {
   question: string;

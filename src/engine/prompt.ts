@@ -72,7 +72,8 @@ function questionLines(interview: Interview, node: Node, again: boolean): string
   const long = question.list && isLong(node.options) ? typePart : "";
   // Inside a block the header already carries the label.
   const lines = [node.block ? "" : label, hint, ask, tick, long].filter((line) => line !== "");
-  return [...(lines.length > 0 ? lines : [short]), ...how];
+  if (lines.length > 0) return [...lines, ...how];
+  return question.list && short === shortLabel(node) ? [say.chooseOne] : [short, ...how];
 }
 
 const writable: ReadonlySet<string> = new Set(["text", "number", "decimal", "phone", "date", "id-number"]);

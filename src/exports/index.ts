@@ -3,6 +3,7 @@ import type { Export } from "./export.ts";
 import { blankForms, filledForm, filledForms } from "./forms.ts";
 import { householdFile } from "./household.ts";
 import { ledger } from "./ledger.ts";
+import { problemResults } from "./problems.ts";
 import { reportDrafts } from "./reports.ts";
 import { riskList } from "./risks.ts";
 import { unvisitedList } from "./unvisited.ts";
@@ -17,6 +18,7 @@ export const exports: readonly Export[] = [
   filledForms,
   filledForm,
   blankForms,
+  problemResults,
 ];
 
 /** The export of this name, drafts of summaries too; undefined when there is none. */

@@ -1,10 +1,10 @@
+import { townPath } from "../../db/areas.ts";
+import { listAnswers } from "../../db/interviews.ts";
 import { findList, listLists, listRows, type ProblemList } from "../../db/problems.ts";
 import { findTickets, type Ticket } from "../../db/tickets.ts";
-import { listAnswers } from "../../db/interviews.ts";
-import { townPath } from "../../db/areas.ts";
-import { dayOf } from "../time.ts";
 import type { Kept } from "../../db/writes.ts";
 import { cellText } from "../roster/text.ts";
+import { dayOf } from "../time.ts";
 import type { Cell } from "../workbook/workbook.ts";
 import { returned as say, whyLost } from "../zh/problem-lists.ts";
 import { results, standings } from "../zh/tickets.ts";
@@ -92,7 +92,9 @@ async function outcomeOf(parts: ExportParts, row: Kept<"problemRows">, ticket: T
   const open = ["open", "started", "returned"].includes(ticket.status);
   if (open || ticket.interview === null) return [standings.open, null, null, null];
   const answers = new Map(
-    (await listAnswers(parts.store, ticket.interview)).filter((one) => one.onPath === 1).map((one) => [one.path, one.value]),
+    (await listAnswers(parts.store, ticket.interview))
+      .filter((one) => one.onPath === 1)
+      .map((one) => [one.path, one.value]),
   );
   const said = [answers.get("change"), answers.get("why_not"), answers.get("explanation")].filter((text) => text);
   const at = ticket.submittedAt === null ? null : dayOf(ticket.submittedAt);

@@ -27,7 +27,7 @@ export interface PlanFault {
 }
 
 /** Every fault of a plan, in its order; none when it can run. `questionnaires` are known by their ids. */
-export function checkPlan(plan: Plan, questionnaires: ReadonlyMap<string, unknown>): PlanFault[] {
+export function checkPlan(plan: Plan, questionnaires: { has(questionnaire: string): boolean }): PlanFault[] {
   const ids = new Set(plan.phases.map((phase) => phase.id));
   const seen = new Set<string>();
   const faults: PlanFault[] = [];
@@ -64,7 +64,7 @@ function isWallTime(wall: string): boolean {
   return Number(minute) < 60 && (Number(hour) < 24 || (hour === "24" && minute === "00"));
 }
 
-function workFaults(phase: Phase, questionnaires: ReadonlyMap<string, unknown>): PlanFault[] {
+function workFaults(phase: Phase, questionnaires: { has(questionnaire: string): boolean }): PlanFault[] {
   const { id, questionnaire, role, subject } = phase;
   const faults: PlanFault[] = [];
   if (role !== undefined && !roles.includes(role)) faults.push({ phase: id, code: "unknown-role", value: role });

@@ -1,5 +1,5 @@
 import { checkExpression, type Expression, ExpressionError, parseExpression } from "../engine/expression/index.ts";
-import type { Form } from "../engine/form.ts";
+import type { Form, Forms } from "../engine/form.ts";
 import type { Role } from "../role.ts";
 
 /** Work that a form starts when it is handed in, as the plan says: another questionnaire about the same subject. */
@@ -40,7 +40,7 @@ export interface FollowUpFault {
 /** The follow-ups of a plan by the questionnaire they look at, and what is wrong with any. */
 export function readyFollowUps(
   followUps: readonly PlannedFollowUp[],
-  forms: ReadonlyMap<string, Form>,
+  forms: Forms,
   phases: ReadonlySet<string>,
 ): { byForm: ReadonlyMap<string, readonly ReadyPlanned[]>; faults: FollowUpFault[] } {
   const faults: FollowUpFault[] = [];

@@ -48,21 +48,39 @@ export function createFieldBook(
       if (key !== "" && !names.has(key)) names.set(key, field);
     }
   }
-  const longest = [...names].filter(([name]) => name.length >= SHORTEST).sort(([a], [b]) => b.length - a.length);
+  // Found by their first characters: a list has tens of thousands of sentences.
+  const long = [...names.keys()].filter((name) => name.length >= SHORTEST).sort((a, b) => b.length - a.length);
+  const byHead = Map.groupBy(long, (name) => name.slice(0, SHORTEST));
   return {
     of: (element) => fields.get(element),
     called: (text) => names.get(keyOf(text)),
     namedIn(text) {
       const said = squeeze(text);
-      return longest.find(([name]) => said.includes(name))?.[1];
+      let best = "";
+      for (let at = 0; at + SHORTEST <= said.length; at += 1) {
+        const here = byHead.get(said.slice(at, at + SHORTEST))?.find((name) => said.startsWith(name, at)) ?? "";
+        if (here.length > best.length) best = here;
+      }
+      return names.get(best);
     },
   };
 }
 
 /** A calculation, a list, a picture: nothing that can be written down as a new value. */
-const unreadable: ReadonlySet<string> = new Set(["calculate", "note", "photo", "signature", "signer", "file", "geopoint"]);
+const unreadable: ReadonlySet<string> = new Set([
+  "calculate",
+  "note",
+  "photo",
+  "signature",
+  "signer",
+  "file",
+  "geopoint",
+]);
 
-const keyOf = (name: string) => squeeze(name).replace(/[((][^()()]*[))]$/u, "").replace(/[??::]$/u, "");
+const keyOf = (name: string) =>
+  squeeze(name)
+    .replace(/[((][^()()]*[))]$/u, "")
+    .replace(/[??::]$/u, "");
 
 function askedIn(form: Questionnaire): { question: Question; options: readonly Option[] }[] {
   const all = (rows: Questionnaire["survey"]): Question[] =>

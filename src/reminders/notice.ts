@@ -94,13 +94,13 @@ function namesNext(parts: Reminding, cadre: string, works: readonly Work[], now:
   return nearest.length > 0 ? [say.nearest(nearest.map((one) => say.nameOwed(one, "")))] : [];
 }
 
-/** Each by name; a ticket with its problem, what needs others first. */
+/** Each by name; a ticket with its problem, those in their turn. */
 function nameAll({ store, titleOf }: Reminding, listed: readonly NextOwed[]): string[] {
   const ids = listed.filter(({ questionnaire }) => questionnaire === VERIFICATION).map(({ id }) => id);
   const tickets = findTickets(store, ids);
-  const urgent = (one: NextOwed) => (tickets.get(one.id)?.urgent ? 0 : 1);
+  const turns = [...tickets.keys()];
   return listed
-    .toSorted((a, b) => urgent(a) - urgent(b))
+    .toSorted((a, b) => turns.indexOf(a.id) - turns.indexOf(b.id))
     .map((one) => {
       const ticket = tickets.get(one.id);
       const name = say.nameOwed(one, titleOf(one.questionnaire));

@@ -32,6 +32,8 @@ export interface ReadyRule {
   needs: readonly string[];
   /** Questionnaires whose own questions refuse or warn of it. */
   refusedBy: readonly string[];
+  /** A day may pass, and it says something else. */
+  usesToday: boolean;
 }
 
 /** The catalogue, read. */
@@ -81,7 +83,7 @@ export function readCatalogue(catalogue: Catalogue): Rulebook {
     };
     const all = Object.values(ready).filter((expression) => expression !== undefined);
     const present = Object.fromEntries(Object.entries(ready).filter(([, expression]) => expression !== undefined));
-    return { rule, ...present, needs: parametersIn(all, calculations), refusedBy: refusers(rule) };
+    return { rule, ...present, ...dependencies(all, calculations), refusedBy: refusers(rule) };
   });
   const byId = new Map(rules.map((ready) => [ready.rule.id, ready]));
   if (byId.size < rules.length) faults.push("two rules have one id");
@@ -101,23 +103,23 @@ function isKnownName({ elements, forms }: Catalogue, calculated: ReadonlySet<str
   return elements.has(name);
 }
 
-function parametersIn(expressions: readonly Expression[], calculations: Calculations): string[] {
-  const seen = new Set<string>();
-  const needed = new Set<string>();
-  const look = (expression: Expression): void => {
-    for (const call of expression.calls) {
-      const [, name] = /^param\('(.+)'\)$/.exec(call) ?? [];
-      if (name !== undefined) needed.add(name);
-    }
+/** What expressions hang on besides elements, by themselves and by what is worked out for them. */
+function dependencies(
+  expressions: readonly Expression[],
+  calculations: Calculations,
+): Pick<ReadyRule, "needs" | "usesToday"> {
+  const below = new Set<Expression>();
+  const gather = (expression: Expression): void => {
+    if (below.has(expression)) return;
+    below.add(expression);
     for (const name of expression.references) {
-      const below = calculations.get(name);
-      if (!below || seen.has(name)) continue;
-      seen.add(name);
-      look(below);
+      const calculation = calculations.get(name);
+      if (calculation) gather(calculation);
     }
   };
-  for (const expression of expressions) look(expression);
-  return [...needed];
+  for (const expression of expressions) gather(expression);
+  const needs = [...below].flatMap(({ calls }) => calls.flatMap((call) => /^param\('(.+)'\)$/.exec(call)?.[1] ?? []));
+  return { needs: [...new Set(needs)], usesToday: [...below].some((one) => one.usesToday) };
 }
 
 function refusers(rule: Rule): string[] {

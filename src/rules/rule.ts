@@ -36,6 +36,8 @@ export interface Crowd {
 export interface Rule {
   /** As in domain.md §6; R-…, KP-… where the sentence stands elsewhere there; RH-…: of the house. */
   id: string;
+  /** What is wrong, in a few words, for lists. */
+  title: string;
   severity: Severity;
   scope: Scope;
   /** What is wrong, an XLSForm expression over elements of the register (`${household.phone}`, `./member.dibao`) and answers (`${F01.signing}`). */

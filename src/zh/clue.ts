@@ -19,7 +19,8 @@ export const askDecision = (place: string) => `${place}:怎么处理的?请写�
 export const tooShort = "请写清楚怎么处理的,一句就行。";
 export const cancel = "不记了";
 export const dropped = "没有记。";
-export const kept = (place: string, way: string, day: string) => `已记下:${place},${way},${day}。在这户的履历里看得到。`;
+export const kept = (place: string, way: string, day: string) =>
+  `已记下:${place},${way},${day}。在这户的履历里看得到。`;
 /** How it is kept: the day and the decision in one sentence. */
 export const text = (way: string, day: string, decision: string) => `${way},${day}:${decision}`;
 export const listHead = "近来的线索:";

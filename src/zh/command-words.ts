@@ -65,6 +65,8 @@ export const wording = {
   },
   deadline: { words: ["延期", "改期", "改时限"], summary: "改截止时间,例:延期 入户排查 11月10日 因为下雨塌了路" },
   epidemic: { words: ["疫情管控", "疫情"], summary: "设哪里疫情管控,例:疫情 东样村 11月3日到11月10日" },
+  check: { words: ["体检", "数据体检", "查数据"], summary: "看规则查出了哪些户有问题,例:体检 东样村" },
+  param: { words: ["参数"], summary: "看、设方案的参数,例:参数 监测线 6900" },
   quiet: { words: ["免打扰", "勿扰", "安静时间"], summary: "设不发提醒的时间,例:免打扰 晚8点到早8点" },
   help: { words: ["帮助", "怎么用", "救命"], summary: "看能说哪些话" },
 } as const;

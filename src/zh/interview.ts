@@ -14,6 +14,9 @@ export const sayAnswered = (place: string, number: number) => `${place} · 第${
 /** A question in one sentence, where its label is only what is printed on the form. */
 export const asRequest = (label: string) => (/[??]/.test(label) ? label : `请写${label}。`);
 
+/** Where the header says already what is asked for. */
+export const chooseOne = "请选一个。";
+
 /** How much of a date to write. */
 export const dateTo = { month: "写到月就行,例:2021年6月。", year: "写年份就行,例:2021年。" } as const;
 

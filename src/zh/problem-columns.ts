@@ -67,3 +67,8 @@ export const footers = /^(?:填表|制表|备注|说明|合计|总计|注[::])/u
 
 /** Endings by which one township is written in several ways. */
 export const townEnds = ["人民政府", "街道办事处", "街道", "镇", "乡"] as const;
+
+/** "中职2年级" → "中职二年级": figures up to ten as the lists write them. */
+export function digitsAsNumerals(text: string): string {
+  return text.replace(/(?<!\d)(10|\d)(?!\d)/g, (digit) => "零一二三四五六七八九十"[Number(digit)] ?? digit);
+}

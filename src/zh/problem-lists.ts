@@ -27,6 +27,7 @@ export const buttons = {
   trouble: "有困难",
   lost: "看没对上的",
   file: "导出清单",
+  review: "去审核",
   back: "回上一页",
   more: "还有",
   take: "我来接手",
@@ -109,7 +110,14 @@ export function recognised(list: Recognised, { lost, elsewhere }: { lost: number
 export const confirmAsk = "这样导入吗?";
 export const lastTime = (n: number) => `上一份同来源的清单里有 ${n} 条这次没有了,照样办完。`;
 
-export function imported(done: { added: number; kept: number; people: number; toCompiler: number; nobody: number; dueAt: number }): string {
+export function imported(done: {
+  added: number;
+  kept: number;
+  people: number;
+  toCompiler: number;
+  nobody: number;
+  dueAt: number;
+}): string {
   const lines = [`已导入,新派 ${done.added} 条,给 ${done.people} 人。请在 ${sayDue(done.dueAt)} 前核实、录进系统。`];
   if (done.kept > 0) lines.push(`以前派过的 ${done.kept} 条按新清单更新了说法,没有重复派。`);
   if (done.toCompiler > 0) lines.push(`${done.toCompiler} 条没有采集人,给了村汇总人。`);

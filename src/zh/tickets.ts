@@ -12,8 +12,9 @@ export const askValue = (whose: string, label: string, now: string, unit: string
 };
 export const whose = (name: string) => (name === "" ? "" : `${name}的`);
 export const askFree = "整改成什么样了?请写一句。例:已补录大病保险";
-export const examples = (labels: readonly string[]) =>
-  labels.length === 0 ? "" : `直接写,例:${labels.join("、")}。`;
+export const examples = (labels: readonly string[]) => (labels.length === 0 ? "" : `直接写,例:${labels.join("、")}。`);
+export const notListed = (typed: string, label: string, labels: readonly string[]) =>
+  `“${typed}”不是${label}单子上的,还没有记。请照单子写,例:${labels.join("、")}。`;
 export const before = (label: string, now: string) => `${label}:${now === "" ? "空白" : now} → `;
 export const present = (label: string, now: string) => `登记的${label}是 ${now}。`;
 export const listSays = (label: string, now: string) => `清单上的${label}是 ${now}。`;
@@ -102,7 +103,8 @@ export const add = {
   which: (name: string) => `叫“${name}”的有几户,是哪一户?`,
   noHousehold: (name: string) => `登记里没有叫“${name}”的户。核对名字,或前面写上村和组。`,
   short: "请写清楚是什么问题,一句就行。",
-  done: (place: string, who: string | undefined) => `已加一条:${place}。${who === undefined ? "还没有人办,请用“分配”派人。" : `办的人:${who}。`}`,
+  done: (place: string, who: string | undefined) =>
+    `已加一条:${place}。${who === undefined ? "还没有人办,请用“分配”派人。" : `办的人:${who}。`}`,
   source: "镇里手工",
   notYours: "疑似问题由镇里加。有情况可以发“有困难”告诉镇里。",
   words: /^(?:add|加|加一条|手工)\s*/u,

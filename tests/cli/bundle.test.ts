@@ -57,6 +57,18 @@ describe("a small program", () => {
     expect(found()).toBe(false);
   });
 
+  test("edited while it is bundled: what is found has the edit, or nothing is found", async () => {
+    for (const [edit, delay] of [0, 2, 5, 10, 20, 40, 80].entries()) {
+      const making = makeBundle(program).catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      writeFileSync(file("src/later.ts"), `export const later = ${edit};`);
+      await making;
+      if (found()) expect(await said()).toBe(`你好1${edit}\n`);
+    }
+    await makeBundle(program);
+    expect(await said()).toBe("你好16\n");
+  });
+
   test("a file that is gone makes the bundle void", () => {
     rmSync(file("src/later.ts"));
     expect(found()).toBe(false);

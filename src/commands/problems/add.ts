@@ -4,7 +4,7 @@ import { nameCadres } from "../../../db/tallies.ts";
 import { noPhase } from "../../zh/problem-lists.ts";
 import { add as say } from "../../zh/tickets.ts";
 import { clean, normalise } from "../../zh/understand/words.ts";
-import { type Reply, hasRole, type Turn } from "../command.ts";
+import { hasRole, type Reply, type Turn } from "../command.ts";
 import { findCalled, registrars } from "../office/household.ts";
 import { loadPlaces } from "../places.ts";
 import { issueOne, problemPhase } from "./issue.ts";

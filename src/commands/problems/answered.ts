@@ -1,5 +1,5 @@
-import { findAssignment } from "../../../db/assignments.ts";
 import { findAreaName, villageOf } from "../../../db/areas.ts";
+import { findAssignment } from "../../../db/assignments.ts";
 import type { Post } from "../../../db/commit.ts";
 import { askEntry } from "../../../db/entry.ts";
 import { findCompilerFor } from "../../../db/people.ts";
@@ -9,8 +9,8 @@ import { listTicketsOf, type Ticket } from "../../../db/tickets.ts";
 import { remove, type Write } from "../../../db/writes.ts";
 import { commandPayload } from "../../engine/payload.ts";
 import { currentValue } from "../../engine/values.ts";
-import { buttons } from "../../zh/problem-lists.ts";
 import { todo } from "../../zh/commands.ts";
+import { buttons } from "../../zh/problem-lists.ts";
 import * as say from "../../zh/tickets.ts";
 import { openOwed } from "../begin.ts";
 import { stillPossible } from "../closing.ts";
@@ -37,7 +37,10 @@ export async function confirmTicket(turn: Turn, open: OpenInterview, route: Rout
   if (!next) {
     const now = all.map((one, i) => (i === at ? { ...one, status: "compiled", result } : one));
     const closing = await sayAll(turn, now, left.length === 0);
-    const told = result === "fixed" || now.some(waitsForEntry) ? await tellEntry(turn, open, writes.length > 0) : [];
+    const told =
+      result === "fixed" || (!route.back && now.some(waitsForEntry))
+        ? await tellEntry(turn, open, result === "fixed")
+        : [];
     const text = [...(all.length > 1 ? lines : [up.line, back]), ...closing].filter((line) => line !== "").join("\n");
     const choices = [{ label: todo.word, payload: commandPayload("todo") }];
     return { says: [{ text, choices }], writes, posts: [...up.posts, ...told], pending: {} };
@@ -71,7 +74,8 @@ async function firstPossible(turn: Turn, left: readonly Ticket[]) {
 
 function sayAnswered(turn: Turn, open: OpenInterview, n: number): string {
   const who = turn.speaker.cadre.name;
-  const visit = answerOf(open, "how") === "before" ? lastVisit(turn.house.store, open.owed.subject, turn.house, who) : undefined;
+  const visit =
+    answerOf(open, "how") === "before" ? lastVisit(turn.house.store, open.owed.subject, turn.house, who) : undefined;
   return visit ? say.byVisit(n, visit.day, visit.who) : say.answered(n);
 }
 

@@ -8,8 +8,8 @@ import { buttons } from "../../zh/problem-lists.ts";
 import { sayDue } from "../../zh/when.ts";
 import type { Turn } from "../command.ts";
 import type { OpenInterview } from "../desk.ts";
-import { reach } from "../reach.ts";
 import { sayEntry } from "../entry-says.ts";
+import { reach } from "../reach.ts";
 
 const SHOWN = 10;
 

@@ -6,7 +6,7 @@ import { draftList, findSame, lastCollectors, listRows, type ProblemList, settle
 import { newId } from "../../../db/seal.ts";
 import { nameSubjects } from "../../../db/ticket-subjects.ts";
 import { ticketKey, VERIFICATION } from "../../../db/tickets.ts";
-import { change, insert, insertOrIgnore, type Kept, type Write } from "../../../db/writes.ts";
+import { change, insert, insertOrIgnore, type Kept, type Values, type Write } from "../../../db/writes.ts";
 import type { Phase, Plan } from "../../plan/plan.ts";
 import type { ListRow } from "../../problems/list.ts";
 import { lookAt } from "./think.ts";
@@ -47,17 +47,17 @@ export async function issueTickets(
   for (const row of matched) {
     const before = same.get(row.sameX ?? "");
     if (before) {
-      writes.push(...tellAnew(list, row, before));
+      writes.push(...tellAnew(row, before));
       if (before.status !== "new") issued.kept += 1;
       continue;
     }
     const owner = owing.of(row.subject ?? "");
-    const id = newId();
+    const id = row.assignment ?? newId();
     const { phase, area, dueAt, askedBy } = owner;
     const key = ticketKey(list.id, row.n);
     const owed = { id, key, phase, questionnaire: VERIFICATION, subject: row.subject ?? "", area, dueAt };
     writes.push(insertOrIgnore("assignments", { ...owed, cadre: owner.cadre }));
-    writes.push(change("problemRows", { list: list.id, n: row.n }, { assignment: id }));
+    if (row.assignment !== id) writes.push(change("problemRows", { list: list.id, n: row.n }, { assignment: id }));
     same.set(row.sameX ?? "", { assignment: id, status: "new", key });
     issued.added += 1;
     if (owner.cadre === null) issued.nobody += 1;
@@ -72,11 +72,14 @@ export async function issueTickets(
 }
 
 /** The row points at the ticket that is there; while nobody has answered, the ticket says what the newest list says. */
-function tellAnew(list: ProblemList, row: Kept<"problemRows">, before: { assignment: string; status: string; key: string }) {
+function tellAnew(row: Kept<"problemRows">, before: { assignment: string; status: string; key: string }) {
   const [, first = "", n = ""] = before.key.split("/");
   const { issue, now, kind, field } = row;
-  const writes = [change("problemRows", { list: list.id, n: row.n }, { assignment: before.assignment })];
-  if (["open", "started", "returned"].includes(before.status)) {
+  const { list: id, n: own, assignment } = row;
+  const there = assignment === before.assignment;
+  const writes = there ? [] : [change("problemRows", { list: id, n: own }, { assignment: before.assignment })];
+  // The same problem twice in one list: the first row tells it.
+  if (first !== id && ["open", "started", "returned"].includes(before.status)) {
     writes.push(change("problemRows", { list: first, n: Number(n) }, { issue, now, kind, field }));
   }
   return writes;
@@ -127,21 +130,41 @@ export async function issueOne(
   // A datum of a person needs the person: by hand only what is the household's own.
   if (found.element?.startsWith("member.")) delete found.element;
   const owner = (await ownersOf(store, campaign, [{ subject: household.id }])).of(household.id);
-  const id = newId();
+  const drafted = draftList(store, list, [found]);
+  const [id = newId()] = drafted.writes.flatMap((write) => ("row" in write ? assignmentOf(write.row) : []));
   const { phase, area, dueAt, cadre } = owner;
-  const owed = { id, key: ticketKey(list.id, 1), phase, questionnaire: VERIFICATION, subject: household.id, area, dueAt };
+  const owed = {
+    id,
+    key: ticketKey(list.id, 1),
+    phase,
+    questionnaire: VERIFICATION,
+    subject: household.id,
+    area,
+    dueAt,
+  };
   const audit = { id: newId(), at, actor: by, action: "problem-add", ref: id };
   const writes = [
-    ...draftList(store, list, [found]),
+    ...drafted.writes,
     settleList(list.id, "imported"),
     insert("assignments", { ...owed, cadre }),
-    change("problemRows", { list: list.id, n: 1 }, { assignment: id }),
     insert("audit", audit),
   ];
   return { writes, cadre };
 }
 
+const assignmentOf = (row: Values) => (typeof row.assignment === "string" ? [row.assignment] : []);
+
 function handRow(head: string, issue: string): ListRow {
-  const blank = { town: "", village: "", group: "", number: "", headId: "", person: "", personId: "", kind: "", field: "" };
+  const blank = {
+    town: "",
+    village: "",
+    group: "",
+    number: "",
+    headId: "",
+    person: "",
+    personId: "",
+    kind: "",
+    field: "",
+  };
   return { ...blank, sheet: 0, line: 1, raw: [head, issue], ticket: true, head, issue, now: "", notes: [] };
 }

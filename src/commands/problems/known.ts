@@ -1,12 +1,12 @@
-import { campaignKey } from "../../../db/deadlines.ts";
 import type { Owed } from "../../../db/assignments.ts";
+import { campaignKey } from "../../../db/deadlines.ts";
 import { findLastVisit } from "../../../db/interviews.ts";
 import type { Store } from "../../../db/open.ts";
 import type { Campaign } from "../../../db/practice.ts";
 import { findSubject } from "../../../db/subjects.ts";
 import { findTicket, listTicketsOf, type Ticket, VERIFICATION } from "../../../db/tickets.ts";
 import type { AskedField } from "../../problems/fields.ts";
-import { sayValue } from "../../problems/value.ts";
+import { likely, sayValue } from "../../problems/value.ts";
 import * as say from "../../zh/tickets.ts";
 import { sayDay } from "../../zh/when.ts";
 import { fieldBook } from "./fields.ts";
@@ -33,7 +33,7 @@ export async function knownOfTicket(
   const visit = findLastVisit(store, owed.subject, campaignKey(campaign));
   return new Map([
     ...known,
-    ["ticket.issue", ticket.issue],
+    ["ticket.issue", ticket.issue.replace(/[。.;;]+$/u, "")],
     ["ticket.visited", visit?.referenceDate ?? ""],
     ...Object.entries(field ? ofField(ticket, field, member?.name ?? "", now) : ofFree(ticket, now)),
   ]);
@@ -47,20 +47,24 @@ function presentValue(field: AskedField, { now }: Ticket, registered: string | u
 function ofField(ticket: Ticket, field: AskedField, member: string, now: string): Record<string, string> {
   const { unit = "" } = field.question;
   const bare = unit !== "" && now.endsWith(` ${unit}`) ? now.slice(0, -unit.length - 1) : now;
-  const labels = field.options.map(({ label }) => label).filter((label) => label !== now);
   return {
     "ticket.element": field.element,
     "ticket.personal": field.personal ? "yes" : "no",
     "ticket.ask": say.askValue(say.whose(member), field.label, bare, unit),
-    "ticket.how": say.examples(labels.slice(0, EXAMPLES)),
+    "ticket.how": say.examples(likely(field, { now }, EXAMPLES)),
     "ticket.before": say.before(field.label, bare),
     // What the list itself has said need not be said again.
-    "ticket.present": now === "" || ticket.issue.includes(bare) ? "" : say.present(field.label, now),
+    "ticket.present": now === "" || holds(ticket.issue, bare) ? "" : say.present(field.label, now),
   };
 }
 
+/** Whether a sentence has a value in it, however its digits are grouped. */
+function holds(sentence: string, value: string): boolean {
+  return sentence.includes(value) || sentence.includes(value.replaceAll(",", ""));
+}
+
 function ofFree(ticket: Ticket, now: string): Record<string, string> {
-  const told = now === "" || ticket.issue.includes(now);
+  const told = now === "" || holds(ticket.issue, now);
   return {
     "ticket.ask": say.askFree,
     "ticket.before": ticket.field === "" ? "" : say.before(ticket.field, now),

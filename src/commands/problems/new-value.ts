@@ -4,11 +4,15 @@ import { findTicket } from "../../../db/tickets.ts";
 import type { Node } from "../../engine/form.ts";
 import type { Input, Parsed } from "../../engine/question-type.ts";
 import { currentValue } from "../../engine/values.ts";
-import { keepValue, parseValue, sayValue, storedValue } from "../../problems/value.ts";
+import { keepValue, likely, parseValue, sayValue, storedValue } from "../../problems/value.ts";
+import { notListed } from "../../zh/tickets.ts";
+import { quote } from "../../zh/understand/words.ts";
 import type { Turn } from "../command.ts";
 import type { OpenInterview } from "../desk.ts";
 import { fieldBook } from "./fields.ts";
 import { isTicket } from "./known.ts";
+
+const LIKELY = 4;
 
 /** The question for what is right instead. */
 export const NEW_VALUE = "new_value";
@@ -27,7 +31,11 @@ export function readNewValue(
   if (!field) return undefined;
   const today = open.interview.referenceDate;
   const parsed = parseValue(field, input.text, today);
-  if (parsed.kind === "problem") return parsed;
+  if (parsed.kind === "problem") {
+    if (field.options.length === 0) return parsed;
+    const sentence = notListed(quote(input.text), field.label, likely(field, { typed: input.text }, LIKELY));
+    return { kind: "refused", sentence };
+  }
   if (field.bound && !field.bound.holds(parsed.value)) return { kind: "refused", sentence: field.bound.message };
   return { ...parsed, value: keepValue(field, parsed.value, today) };
 }

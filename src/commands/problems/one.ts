@@ -12,9 +12,10 @@ import { buttonGone } from "../../zh/commands.ts";
 import * as words from "../../zh/interview.ts";
 import { buttons } from "../../zh/problem-lists.ts";
 import * as say from "../../zh/tickets.ts";
-import { type Reply, hasRole, type Turn } from "../command.ts";
+import { hasRole, type Reply, type Turn } from "../command.ts";
 import { loadPlaces } from "../places.ts";
 import { reach } from "../reach.ts";
+import { anyDecider } from "../review/queue.ts";
 import { watchers } from "./show.ts";
 import { standingOfTicket } from "./standing.ts";
 
@@ -23,7 +24,10 @@ export async function showOne(turn: Turn, assignment: string): Promise<Reply> {
   const ticket = await ticketFor(turn, assignment);
   if (!ticket) return { says: [{ text: buttonGone }], pending: { ...turn.chat.pending } };
   const { store } = turn.house;
-  const names = nameCadres(store, [ticket.cadre, ticket.takenBy].filter((id) => id !== null));
+  const names = nameCadres(
+    store,
+    [ticket.cadre, ticket.takenBy].filter((id) => id !== null),
+  );
   const lines = [
     `${findAreaName(store, ticket.area)} ${ticket.name}:${ticket.issue}`,
     say.card.source(ticket.source),
@@ -45,10 +49,13 @@ async function answersOf(turn: Turn, ticket: Ticket): Promise<string[]> {
 
 function choicesOf(turn: Turn, ticket: Ticket): Choice[] {
   const mayTake = standingOfTicket(ticket) === "office" && ticket.takenBy === null && hasRole(turn.speaker, office);
-  const history = { label: buttons.back, payload: commandPayload("problems", `list:${ticket.area}:1`) };
+  const waits = ["submitted", "compiled"].includes(ticket.status) && hasRole(turn.speaker, anyDecider);
+  const review = { label: buttons.review, payload: commandPayload("review", `one:${ticket.interview}`) };
+  const back = { label: buttons.back, payload: commandPayload("problems", `list:${ticket.area}:1`) };
   return [
     ...(mayTake ? [{ label: buttons.take, payload: commandPayload("problems", `take:${ticket.assignment}`) }] : []),
-    history,
+    ...(waits ? [review] : []),
+    back,
   ];
 }
 

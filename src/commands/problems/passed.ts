@@ -46,5 +46,7 @@ export async function tellPassed(turn: Turn, open: OpenInterview): Promise<Post[
   const node = open.interview.form.byName.get("result");
   const result = say.results[node ? currentValue(open.interview, node) : ""] ?? "";
   const text = say.passedNotice(open.owed.name, turn.speaker.cadre.name, turn.now, result);
-  return to ? [{ to, message: { text }, dedupe: `ticket-passed/${open.row.id}/${open.row.version}`, kind: "notice" }] : [];
+  return to
+    ? [{ to, message: { text }, dedupe: `ticket-passed/${open.row.id}/${open.row.version}`, kind: "notice" }]
+    : [];
 }

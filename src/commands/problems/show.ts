@@ -3,9 +3,9 @@ import { listLists, listLost } from "../../../db/problems.ts";
 import { countTickets, listTicketsIn, listTicketsOf, type Ticket, type TicketCount } from "../../../db/tickets.ts";
 import { commandPayload } from "../../engine/payload.ts";
 import type { Choice } from "../../message.ts";
-import { backWord, moreWord } from "../../zh/todo.ts";
 import { buttons, listed, lostHead } from "../../zh/problem-lists.ts";
 import * as say from "../../zh/tickets.ts";
+import { backWord, moreWord } from "../../zh/todo.ts";
 import type { Reply, Role, Turn } from "../command.ts";
 import { loadPlaces } from "../places.ts";
 import { placeOfTicket, sayLostRow } from "./says.ts";
@@ -38,7 +38,8 @@ export function showMine(turn: Turn): Reply | undefined {
   return { says: [{ text, choices }], pending: { ...turn.chat.pending } };
 }
 
-const sayTicket = (one: Ticket, place: string) => listed(place, one.issue, one.urgent && standingOfTicket(one) === "open");
+const sayTicket = (one: Ticket, place: string) =>
+  listed(place, one.issue, one.urgent && standingOfTicket(one) === "open");
 const standingName = (one: Ticket) => say.standings[standingOfTicket(one)];
 
 /** How the tickets of an area stand: by village (or by group in one), by kind; buttons lead to each. */

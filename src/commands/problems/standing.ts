@@ -1,5 +1,5 @@
-import type { TicketCount } from "../../../db/tickets.ts";
 import { owedStatuses } from "../../../db/tallies.ts";
+import type { TicketCount } from "../../../db/tickets.ts";
 import { type Standing, standings } from "../../zh/tickets.ts";
 
 /** How a ticket stands: a value that was mended closes it only when it is entered. */

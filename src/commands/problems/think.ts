@@ -1,6 +1,6 @@
 import type { Store } from "../../../db/open.ts";
 import { loadListRegister, nameKin } from "../../../db/problem-register.ts";
-import { draftList, type FoundRow, findSame, type ProblemList } from "../../../db/problems.ts";
+import { draftList, type FoundRow, type ProblemList } from "../../../db/problems.ts";
 import type { Write } from "../../../db/writes.ts";
 import type { ListReading, ListRow } from "../../problems/list.ts";
 import { type Match, matchRow } from "../../problems/match.ts";
@@ -26,10 +26,7 @@ export async function thinkList(
   const rows = reading.rows.map((row): FoundRow => ({ row, ...lookAt(row, matchRow(row, register)) }));
   findPeople(store, rows);
   const list = { ...about, sheets: reading.sheets };
-  const writes = draftList(store, list, rows);
-  const keys = writes.flatMap((write) => ("row" in write && write.row.sameX ? [String(write.row.sameX)] : []));
-  const same = findSame(store, keys);
-  return { list, rows, writes, known: keys.filter((key) => same.has(key)).length };
+  return { list, rows, ...draftList(store, list, rows) };
 }
 
 /** What can be told of a row by its words: the datum it speaks of, whether others must decide. */
@@ -46,7 +43,10 @@ function findPeople(store: Store, rows: readonly FoundRow[]): void {
     const { match } = found;
     return match.state === "matched" && found.element?.startsWith("member.") && !match.member ? [{ found, match }] : [];
   });
-  const kin = nameKin(store, unsure.map(({ match }) => match.household.id));
+  const kin = nameKin(
+    store,
+    unsure.map(({ match }) => match.household.id),
+  );
   for (const { found, match } of unsure) {
     const { row } = found;
     const family = kin.get(match.household.id) ?? [];

@@ -10,6 +10,7 @@ import * as say from "../../zh/review.ts";
 import type { Turn } from "../command.ts";
 import type { OpenInterview } from "../desk.ts";
 import { isDebt, isVisit, titleOf } from "../naming.ts";
+import { checkedAt } from "./checked.ts";
 
 /** So many earlier forms about the same household are looked at. */
 const EARLIER = 3;
@@ -23,6 +24,7 @@ export async function findingsAt(turn: Turn, open: OpenInterview, late: boolean)
   return [
     ...asked.flatMap((node) => [...flagged(turn, open, node), ...warned(open, node)]),
     ...(await goneQuiet(turn, open, asked)),
+    ...checkedAt(turn, open),
     ...(late ? [{ rule: "late", path: "", detail: "" }] : []),
   ];
 }

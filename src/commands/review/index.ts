@@ -5,7 +5,7 @@ import { drawSample, passSample } from "./batch.ts";
 import { showCard } from "./card.ts";
 import { openFresh } from "./decide.ts";
 import { withoutCard } from "./pass.ts";
-import { anyDecider, firstQueue, nextWaiting, togetherChoice, unitOfCount } from "./queue.ts";
+import { anyDecider, firstQueue, nextWaiting, stepFor, togetherChoice, unitOfCount } from "./queue.ts";
 
 /** So many are remembered as put off. */
 const LATER = 60;
@@ -25,6 +25,8 @@ export const review: Command = {
         return passSample(turn, id);
       case "after":
         return showNext(turn, [...later.filter((one) => one !== id), id].slice(-LATER));
+      case "one":
+        return showWanted(turn, id);
       case "next":
         return showNext(turn, later);
       default:
@@ -32,6 +34,13 @@ export const review: Command = {
     }
   },
 };
+
+/** The card of this very interview, if it waits for the speaker; else what comes next. */
+async function showWanted(turn: Turn, id: string): Promise<Reply> {
+  const open = await openFresh(turn, id);
+  const step = open && stepFor(turn, open);
+  return open && step ? showCard(turn, open, step) : showNext(turn, [], true);
+}
 
 /** The next card, leaving out what was put off; all put off, it begins anew. */
 async function showNext(turn: Turn, later: string[], header = false): Promise<Reply> {
