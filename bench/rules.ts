@@ -11,7 +11,9 @@ export const rules: Bench = {
   name: "rules",
   title: `All rules over ${show(households)} households and ${show(households * 4)} members`,
   async run() {
-    const { full, processor, again, most, found, looked, wait } = await inChild<RulesResult>("play-rules.ts", { households });
+    const { full, processor, again, most, found, looked, wait } = await inChild<RulesResult>("play-rules.ts", {
+      households,
+    });
     const seconds = full / 1_000;
     return {
       head: ["", "seconds", "households", "findings", "MB at most", "longest wait ms"],

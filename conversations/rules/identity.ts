@@ -115,7 +115,7 @@ export const identityRules: readonly Rule[] = [
     title: "在不同地方务工,电话却一样",
     severity: "Q",
     scope: "member",
-    when: "${member.phone} != '' and ${member.work_place} != '' and count(${members}[./member.phone = ${member.phone} and ./member.work_place != '' and ./member.work_place != ${member.work_place}]) > 0",
+    when: "${member.work_place} != '' and ${member.phone} != '' and count(${members}[./member.work_place != '' and ./member.work_place != ${member.work_place} and ./member.phone = ${member.phone}]) > 0",
     message:
       "${member.name}在${member.work_place}务工,登记的电话却和在别处务工的家人一样。请核对各人的电话和务工地点。",
     about: "member.phone",

@@ -2,15 +2,8 @@ import { setImmediate } from "node:timers/promises";
 import { questionnaires } from "../../conversations/index.ts";
 import { rulebook } from "../../conversations/rules/index.ts";
 import { townPath, villageOf } from "../../db/areas.ts";
-import {
-  type CaseReading,
-  changedAtLarge,
-  listCases,
-  listChangedSince,
-  listCrowds,
-  listHouseholdsAfter,
-  listVillageSubjects,
-} from "../../db/checks.ts";
+import { changedAtLarge, listChangedSince, listCrowds } from "../../db/changed.ts";
+import { type CaseReading, listCases, listHouseholdsAfter, listVillageSubjects } from "../../db/checks.ts";
 import { foundWrites, listFoundBy, staleFoundWrites } from "../../db/found.ts";
 import type { Store } from "../../db/open.ts";
 import { saveSetting } from "../../db/settings.ts";
@@ -231,6 +224,6 @@ function wordCompared({ book }: Judging, view: View, { rule: id, list, place, mo
   const rule = book.byId.get(id)!.rule;
   if (list === undefined || place === undefined) return [foundBy(rule, view.case.id, "", view.scope, more)];
   const row = list === "members" ? view.case.members[place] : view.case.helpers[place];
-  const scope = view.rows[list][place];
+  const scope = view.rowsOf(list)[place];
   return row && scope ? [foundBy(rule, view.case.id, row.id, scope, more)] : [];
 }

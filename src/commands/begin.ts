@@ -17,6 +17,7 @@ import type { Reply, Turn } from "./command.ts";
 import type { OpenInterview } from "./desk.ts";
 import { learnFromVisit } from "./keep.ts";
 import { callOf, formTitle, hasBegun, isDebt, isVisit, nameOf } from "./naming.ts";
+import { sayOpenProblems } from "./problems/earlier.ts";
 
 /** What is said and written before going on to what comes next. */
 export interface GoingOn {
@@ -86,7 +87,9 @@ async function beginVisit(
   for (const part of parts.filter((one) => one.row.changes === 0)) writes.push(...learnFromVisit(turn, part));
   const open = parts.find((part) => part.row.assignment === owed.assignment.id) ?? parts[0];
   if (!open) throw new Error(`assignment ${owed.assignment.id} could not be opened`);
-  const echo = rows.every((one) => one.kept === undefined) ? visitedBefore(turn, owed) : [];
+  const echo = rows.every((one) => one.kept === undefined)
+    ? [...visitedBefore(turn, owed), ...sayOpenProblems(turn, owed)]
+    : [];
   return { open, writes, echo };
 }
 

@@ -9,4 +9,13 @@ import { reminders } from "./reminders.ts";
 import { sweep } from "./sweep.ts";
 
 /** Everything the clock does; adding one is a file and a line here. */
-export const jobs: readonly Job[] = [duties, reminders, nudgeReport, nightlyBackup, nightlyCheck, nightlySnapshot, auditSeal, sweep];
+export const jobs: readonly Job[] = [
+  duties,
+  reminders,
+  nudgeReport,
+  nightlyBackup,
+  nightlyCheck,
+  nightlySnapshot,
+  auditSeal,
+  sweep,
+];

@@ -95,7 +95,7 @@ const rowsBelow: Readonly<Record<string, ListName>> = { member: "members", helpe
 
 function addKeys({ ready, hashes, owners, places, each }: Keys, view: View, owner: number): void {
   const list = rowsBelow[ready.rule.same!.of];
-  const scopes = list ? view.rows[list] : [view.scope];
+  const scopes = list ? view.rowsOf(list) : [view.scope];
   for (const [place, scope] of scopes.entries()) {
     const key = textOf(ready, "key", scope);
     if (key === "") continue;

@@ -48,9 +48,9 @@ export function judgeView(judging: Judging, view: View): Found[] {
   for (const ready of own) {
     if (!told(ready) && truth(ready.when!, view.scope)) found.push(foundBy(ready.rule, one.id, "", view.scope));
   }
-  if (one.kind === "village" || view.rows.members.length === 0) return found;
+  if (one.kind === "village" || view.case.members.length === 0) return found;
   const ofMembers = judging.member.filter((ready) => !told(ready));
-  for (const [i, scope] of view.rows.members.entries()) {
+  for (const [i, scope] of view.rowsOf("members").entries()) {
     for (const ready of ofMembers) {
       if (truth(ready.when!, scope)) found.push(foundBy(ready.rule, one.id, one.members[i]!.id, scope));
     }

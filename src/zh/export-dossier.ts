@@ -13,7 +13,12 @@ const assignmentStates: Readonly<Record<string, string>> = {
   closing: "等镇里审核",
   closed: "已销户",
 };
-const remarkKinds: Readonly<Record<string, string>> = { trouble: "有困难", closed: "关闭后要改", note: "备注", clue: "线索" };
+const remarkKinds: Readonly<Record<string, string>> = {
+  trouble: "有困难",
+  closed: "关闭后要改",
+  note: "备注",
+  clue: "线索",
+};
 const acts: Readonly<Record<string, string>> = {
   submit: "提交",
   disposition: "记没法排查",

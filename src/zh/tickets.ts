@@ -78,6 +78,7 @@ export function counted(name: string, counts: Readonly<Record<Standing, number>>
 }
 export const progress = (answered: number, all: number, entered: number, toEnter: number) =>
   `已核实 ${answered}/${all} 条;要录系统的 ${toEnter} 条,已录 ${entered} 条。`;
+export const earlierProblem = (source: string, issue: string) => `${source}清单:${issue}`;
 export const noKind = "没有分类的";
 export const head = (scope: string) => `疑似问题 · ${scope}`;
 export const kinds = "按类型:";

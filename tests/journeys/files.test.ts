@@ -93,8 +93,11 @@ function imported(home: Home) {
     households: home.query<{ name: string }>(
       "select name from subjects where kind = 'household' and status = 'active' order by name",
     ),
-    assignments: home.query("select * from assignments order by id"),
-    data: home.query("select id, data, version from subjects order by id"),
+    // What villages and the town owe comes with the clock, by itself.
+    assignments: home.query(
+      "select a.* from assignments a join subjects s on s.id = a.subject where s.kind = 'household' order by a.id",
+    ),
+    data: home.query("select id, data, version from subjects where kind = 'household' order by id"),
   };
 }
 

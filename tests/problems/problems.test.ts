@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { readStored } from "../scenarios/exporting.ts";
+import { household } from "../scenarios/visit.ts";
 import { readXlsx } from "../support/read-xlsx.ts";
 import type { Township } from "../support/township.ts";
 import { five, heading, issue, openTown, phoneOf, province, send, workbookOf } from "./lists.ts";
@@ -151,6 +152,18 @@ describe("what stands in the way", () => {
     await collector().type("问题");
     await collector().press("从第 1 条开始", "属实,已整改");
     expect(said("虚小禾")).toContain("住房面积应是多少平方米");
+  });
+
+  test("an open problem stands on the visit, and 无 in spite of it is looked at first", async () => {
+    town = await openTown([household("丁大顺")]);
+    town.store.client.exec("delete from interviews; update assignments set status = 'open'");
+    await reviewer().type("问题 加 丁大顺 医药费一年三万,没有上报");
+    await collector().type("丁大顺");
+    await collector().press("3组 丁大顺");
+    expect(said("虚小禾")).toContain("镇里手工清单:医药费一年三万,没有上报");
+    await collector().press("无变化", "都没有问题,填“无”", "否", "纸质表已签", "提交");
+    const found = hasRows(town, "select rule, path from findings");
+    expect(found).toContainEqual({ rule: "unsaid", path: "risk_problems" });
   });
 
   test("a clue is kept with its way, its day and what was decided", async () => {

@@ -237,6 +237,23 @@ describe("体检", () => {
   });
 });
 
+describe("体检 in a group", () => {
+  test("says how many, and of nobody who it is", async () => {
+    const bad = cleanHome(0);
+    bad.known["household.phone"] = "1380000";
+    await openTown(bad);
+    await look();
+    const { channel } = staffed.visit.town;
+    const before = channel.sent.length;
+    await channel.type("fake:group", "/体检", { group: true, from: "fake:9" });
+    await staffed.visit.town.settled();
+    const [said, ...more] = channel.sent.slice(before).map(({ message }) => message);
+    expect(said?.text).toContain("· 联系电话不是 11 位 1 户");
+    expect(said?.text).not.toContain("春生");
+    expect([said?.choices, more]).toEqual([undefined, []]);
+  });
+});
+
 describe("参数", () => {
   test("is shown, set by the town, and counts at once; audited", async () => {
     await openTown();

@@ -21,7 +21,10 @@ beforeEach(async () => {
         collector: "虚小禾",
         phases: ["A2", "B2a", "B2a2"],
         known: household,
-        kin: { ...kinOf("member", { m1: family.m1!, m2: family.m2!, m3: family.m3! }), ...kinOf("helper", { h1: helper }) },
+        kin: {
+          ...kinOf("member", { m1: family.m1!, m2: family.m2!, m3: family.m3! }),
+          ...kinOf("helper", { h1: helper }),
+        },
       },
     ],
   });
@@ -65,7 +68,9 @@ test("a restart in the middle of a visit: it stands where it stood, every form w
 test("what one form was told the others know: the number of people is asked once", async () => {
   await say("甲有田", "人口3");
   const told = town.store.client
-    .prepare("select q.questionnaire q, a.path, a.value from answers a join interviews q on q.id = a.interview order by q")
+    .prepare(
+      "select q.questionnaire q, a.path, a.value from answers a join interviews q on q.id = a.interview order by q",
+    )
     .all();
   expect(told).toEqual([
     { q: "household_annual_2022", path: "current_population", value: "3" },

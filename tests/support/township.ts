@@ -256,6 +256,14 @@ function kinWrites({ id: parent, kin = {} }: TestHousehold, area: string, store:
       return [element, { value: isPersonal(element) ? store.sealer.seal(value) : value, at, source: "roster" }];
     });
     const name = known[`${kind}.name`] ?? id;
-    return insert("subjects", { id, kind, area, name, parent, place: i + 1, data: JSON.stringify(Object.fromEntries(data)) });
+    return insert("subjects", {
+      id,
+      kind,
+      area,
+      name,
+      parent,
+      place: i + 1,
+      data: JSON.stringify(Object.fromEntries(data)),
+    });
   });
 }

@@ -92,7 +92,13 @@ test("a wife gone, a child born: the lists, why and since when, and the paper fo
   const register = (id: string) => findRegistered(town.store, id);
   const child = town.store.client.prepare("select id, parent, status from subjects where name = '甲小妹'").get();
   expect(child).toMatchObject({ parent: "jia", status: "active" });
-  expect(listKin(town.store, "jia").map(({ name }) => name)).toEqual(["虚长河", "甲有田", "甲小军", "甲小花", "甲小妹"]);
+  expect(listKin(town.store, "jia").map(({ name }) => name)).toEqual([
+    "虚长河",
+    "甲有田",
+    "甲小军",
+    "甲小花",
+    "甲小妹",
+  ]);
   expect(register("m2")?.data["member.leave_reason"]?.value).toBe("婚出(嫁出)");
   expect(register("m3")?.data["member.student"]?.value).toBe("八年级");
   const filed = town.store.client.prepare("select questionnaire q, status from interviews order by q").all();

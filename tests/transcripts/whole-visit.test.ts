@@ -51,7 +51,8 @@ test("a monitored household where nothing changed: five forms in one visit, at m
     const labels = (last?.message.choices ?? []).map(({ label }) => label);
     if (labels.some((label) => label.startsWith("下一户"))) break;
     const label = wanted.flatMap((one) => labels.find((label) => one.test(label)) ?? [])[0];
-    if (label === undefined || taps.length > 30) throw new Error(`nothing to tap:\n${last?.message.text}\n${labels.join(" | ")}`);
+    if (label === undefined || taps.length > 30)
+      throw new Error(`nothing to tap:\n${last?.message.text}\n${labels.join(" | ")}`);
     taps.push({ press: label });
     dialogue += `\n${await play(town, "虚小禾", cadre, "2022-11-03", [{ press: label }])}`;
   }

@@ -16,6 +16,7 @@ import { sayMoment } from "../../zh/when.ts";
 import type { Card, Pending, Reply, Turn } from "../command.ts";
 import type { OpenInterview } from "../desk.ts";
 import { isDebt, isVisit, nameOf, titleOf } from "../naming.ts";
+import { sayOpenProblems } from "../problems/earlier.ts";
 import { differences } from "./differences.ts";
 import { pictureChoice } from "./pictured.ts";
 
@@ -113,7 +114,7 @@ async function earlierHints(turn: Turn, open: OpenInterview): Promise<string[]> 
   const { store } = turn.house;
   if (!isVisit(open.owed) || isDebt(turn.house, open.owed)) return [];
   const others = listHistory(store, open.owed.subject, EARLIER + 1).filter((row) => row.id !== open.row.id);
-  const lines: string[] = [];
+  const lines = sayOpenProblems(turn, open.owed);
   for (const row of others.slice(0, EARLIER)) {
     const owed = await findAssignment(store, row.assignment);
     if (!owed) continue;

@@ -10,6 +10,7 @@ import * as say from "../../zh/review.ts";
 import type { Turn } from "../command.ts";
 import type { OpenInterview } from "../desk.ts";
 import { isDebt, isVisit, titleOf } from "../naming.ts";
+import { openProblems } from "../problems/earlier.ts";
 import { checkedAt } from "./checked.ts";
 
 /** So many earlier forms about the same household are looked at. */
@@ -56,6 +57,12 @@ async function goneQuiet(turn: Turn, open: OpenInterview, asked: readonly Node[]
   if (quiet.length === 0 || !isVisit(open.owed) || isDebt(turn.house, open.owed)) return [];
   const others = listHistory(store, open.owed.subject, EARLIER + 1).filter((row) => row.id !== open.row.id);
   const found = new Map<string, Finding>();
+  const [told] = openProblems(turn, open.owed);
+  // A list says there is something, and the visit says there is nothing: whoever decides looks at it first.
+  for (const { name: path, question } of told ? quiet : []) {
+    const detail = say.goneQuiet(told?.source ?? "", told?.issue ?? "", question.none?.value ?? "");
+    found.set(path, { rule: "unsaid", path, detail });
+  }
   for (const row of others) {
     const owed = await findAssignment(store, row.assignment);
     const before = new Map((await listAnswers(store, row.id)).map((answer) => [answer.path, answer]));
