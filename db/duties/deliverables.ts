@@ -50,14 +50,14 @@ export async function planDeliverables(
   const kept = new Map(listOfPlaces(store).map((row) => [row.key, row]));
   const asking = deliverablesOf(campaign.plan);
   const isOn = listMembership(store, campaign.plan);
-  const valueOf = registerValues(store, campaign.plan);
+  const valueIn = registerValues(store, campaign.plan);
   const places = placeSubjects(areas);
   const writes = subjectWrites(store, places, (kind) => asking.has(kind), at);
   for (const owing of [...places, ...listEntities(store)]) {
     const { id: subject, area } = owing;
     for (const phase of asking.get(owing.kind) ?? []) {
       if (phase.on !== undefined && !isOn(phase.on, subject)) continue;
-      if (phase.where && !phase.where.is.includes(valueOf(subject, phase.where.element))) continue;
+      if (phase.where && !phase.where.is.includes(valueIn(subject, phase.where.element))) continue;
       const key = `${prefix}${phase.id}/${subject}`;
       const cadre = holderOf(holders, phase.role, area);
       const row = kept.get(key);
