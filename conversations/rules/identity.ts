@@ -37,7 +37,7 @@ export const identityRules: readonly Rule[] = [
     title: "证件号码里的出生日期不成立",
     severity: "E",
     scope: "member",
-    when: "${member.id_fault} = 'id-date' or (${member.id_born} != '' and ${member.id_born} < date('1900-01-01'))",
+    when: "${member.id_fault} = 'id-date'",
     in: ids,
     message: "${member.name}的证件号码里的出生日期不成立。请对着证件核对。",
     about: "member.id_number",

@@ -43,7 +43,7 @@ export function judge(judging: Judging, one: Case): Found[] {
 export function judgeView(judging: Judging, view: View): Found[] {
   const found: Found[] = [];
   const { case: one } = view;
-  const told = (ready: ReadyRule) => ready.refusedBy.some((questionnaire) => one.filled.has(questionnaire));
+  const told = (ready: ReadyRule) => one.filled.size > 0 && ready.refusedBy.some((form) => one.filled.has(form));
   const own = one.kind === "village" ? judging.village : judging.household;
   for (const ready of own) {
     if (!told(ready) && truth(ready.when!, view.scope)) found.push(foundBy(ready.rule, one.id, "", view.scope));

@@ -29,7 +29,9 @@ export const works: Readonly<Record<string, Work>> = {
   "member.id18": (value) => ownerOf(value("member.id_number")),
   "member.id_fault": (value, { today }) => {
     const id = value("member.id_number");
-    return id === "" ? "" : (idFault(id, today)?.code ?? "");
+    const fault = id === "" ? "" : (idFault(id, today)?.code ?? "");
+    // Nobody lives who was born then (DQ-ID-03).
+    return fault === "" && id !== "" && id.slice(6, 8) < "19" ? "id-date" : fault;
   },
   "member.id_born": (value) => birthDateOf(value("member.id18")) ?? "",
   "member.id_sex": (value) => sexOf(value("member.id18")) ?? "",
