@@ -7,6 +7,7 @@ import { type CaseReading, listCases, listHouseholdsAfter, listVillageSubjects }
 import { foundWrites, listFoundBy, staleFoundWrites } from "../../db/found.ts";
 import type { Store } from "../../db/open.ts";
 import { saveSetting } from "../../db/settings.ts";
+import type { Write } from "../../db/writes.ts";
 import { type Compared, type Comparing, createComparing } from "../rules/compare.ts";
 import { foundBy, isOn, type Judging, judge, judgeView, prepare } from "../rules/judge.ts";
 import type { Found } from "../rules/rule.ts";
@@ -23,6 +24,8 @@ const STEP = 100;
 /** A day passes, and some rules say something else: who will be told of within so many days is looked at again until then. */
 const AHEAD = 7;
 const DAY = 86_400_000;
+
+const TOGETHER = 400;
 
 /** What a check did. */
 export interface CheckTally {
@@ -96,6 +99,7 @@ async function checkNow(store: Store, campaign: Campaign, now: () => number): Pr
     reading,
     comparing,
     at: began,
+    waiting: [],
     looked: 0,
     changed: 0,
     soon: new Set(),
@@ -105,8 +109,10 @@ async function checkNow(store: Store, campaign: Campaign, now: () => number): Pr
   if (last) await lookAt(run, toLookAt(store, last), true);
   else await lookAtAll(run);
   await lookAt(run, listVillageSubjects(store));
+  await flush(run);
   const compared = groupCompared([...comparing.settle(), ...crowdsOf(run, forms)]);
   await keepCompared(run, last?.compared, compared, forms);
+  await flush(run);
   const stale = staleFoundWrites(
     store,
     new Set(book.rules.filter((one) => isOn(one, world, forms)).map((one) => one.rule.id)),
@@ -125,6 +131,8 @@ interface Run {
   reading: CaseReading;
   comparing: Comparing;
   at: number;
+  /** What is to be written. */
+  waiting: Write[];
   looked: number;
   changed: number;
 }
@@ -175,7 +183,14 @@ function ruleIds({ household, member, village }: Judging): Set<string> {
   return new Set([...household, ...member, ...village].map(({ rule }) => rule.id));
 }
 
-async function keep(run: Run, writes: ReturnType<typeof foundWrites>): Promise<void> {
+/** Writes wait for each other: a commit costs as much for a few as for many. */
+async function keep(run: Run, writes: readonly Write[]): Promise<void> {
+  run.waiting.push(...writes);
+  if (run.waiting.length >= TOGETHER) await flush(run);
+}
+
+async function flush(run: Run): Promise<void> {
+  const writes = run.waiting.splice(0);
   if (writes.length === 0) return;
   run.changed += writes.length;
   await run.store.commit({ at: run.at, writes });
