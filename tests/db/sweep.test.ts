@@ -75,7 +75,7 @@ test("the times that are set count; one too short or no number is left aside; fo
   expect(all("select n from outbox order by n")).toEqual([2, 5]);
   await set("keep.outbox", "3");
   await set("keep.inbox", "soon");
-  expect(await findKeeping(store)).toEqual({ inbox: 60, outbox: 400, files: undefined });
+  expect(await findKeeping(store)).toEqual({ inbox: 60, outbox: 400, files: undefined, full: 7 });
 });
 
 test("the last message stays though it is old: numbers go on", async () => {
