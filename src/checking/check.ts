@@ -19,7 +19,7 @@ import { type Campaign, campaignName, formsOf, readingOf, worldAt } from "./read
 export const CHECKED = "checked.at";
 
 /** So many households are looked at between two breaths: people who chat meanwhile wait no longer than that. */
-const STEP = 100;
+const STEP = 40;
 
 /** A day passes, and some rules say something else: who will be told of within so many days is looked at again until then. */
 const AHEAD = 7;

@@ -29,7 +29,14 @@ export async function launchBrowser(): Promise<Browser> {
     return path;
   });
   const args = packed.args.filter((argument) => !unwanted.test(argument));
-  return chromium.launch({ executablePath: executablePath ?? (await packed.executablePath()), args, headless: true });
+  // Names of downloads are written in the locale of the system: without UTF-8 a Chinese one becomes "download".
+  const env = { ...(process.env as Record<string, string>), LC_ALL: "C.UTF-8" };
+  return chromium.launch({
+    executablePath: executablePath ?? (await packed.executablePath()),
+    args,
+    env,
+    headless: true,
+  });
 }
 
 /** A phone of 360 × 640 with a touch screen: the smallest that must work. */
